@@ -1,0 +1,46 @@
+package org.collaborizm.grasp.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.collaborizm.grasp.lesson.ConditionLanguage;
+import org.collaborizm.grasp.lesson.Lesson;
+import org.collaborizm.grasp.provisioner.Cluster;
+import org.collaborizm.grasp.provisioner.Cluster.Subscription;
+import org.springframework.stereotype.Component;
+
+/** Judges a lesson's checks on the cluster's watch streams. */
+@Component
+public class Checks implements ConditionLanguage {
+    private final Map<Lesson, List<Judge>> judges = new ConcurrentHashMap<>();
+
+    /** @param listener hears the verdicts of all the lesson's checks by id, whenever one changed; from one thread at a time */
+    public Subscription watch(Cluster cluster, Lesson lesson, Consumer<Map<String, Verdict>> listener) {
+        return follow(cluster, lesson, (verdicts, _) -> listener.accept(verdicts));
+    }
+
+    /**
+     * As {@link #watch}, for a listener that measures. The first verdicts come when everything that is watched has been seen once, or could not be.
+     *
+     * @param listener is called whenever a verdict changed; from one thread at a time
+     */
+    public Subscription follow(Cluster cluster, Lesson lesson, VerdictListener listener) {
+        return Watch.open(cluster, judges.computeIfAbsent(lesson, Checks::judges), listener);
+    }
+
+    @Override
+    public List<Fault> faultsInCondition(String expression, Set<String> lists) {
+        return Language.of(lists).faults(expression, true);
+    }
+
+    @Override
+    public List<Fault> faultsInValue(String expression, Set<String> lists) {
+        return Language.of(lists).faults(expression, false);
+    }
+
+    private static List<Judge> judges(Lesson lesson) {
+        return lesson.checks().stream().map(Judge::of).toList();
+    }
+}

@@ -1,0 +1,131 @@
+package org.collaborizm.grasp.check;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelListsExtensions;
+import dev.cel.extensions.CelMathExtensions;
+import dev.cel.extensions.CelStringExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.collaborizm.grasp.lesson.ConditionLanguage.Fault;
+
+/** CEL over lists of objects of some names, with the functions of {@link ObjectFunctions} and bounds on its cost. */
+final class Language {
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .comprehensionMaxIterations(100_000)
+            .maxExpressionCodePointSize(4_000)
+            .maxParseExpressionNodeCount(2_000)
+            .maxParseRecursionDepth(50)
+            .maxRegexProgramSize(1_000)
+            .enableHeterogeneousNumericComparisons(true)
+            .build();
+    private static final CelStringExtensions STRINGS = CelExtensions.strings(
+            CelStringExtensions.Function.CHAR_AT,
+            CelStringExtensions.Function.INDEX_OF,
+            CelStringExtensions.Function.JOIN,
+            CelStringExtensions.Function.LAST_INDEX_OF,
+            CelStringExtensions.Function.LOWER_ASCII,
+            CelStringExtensions.Function.SPLIT,
+            CelStringExtensions.Function.SUBSTRING,
+            CelStringExtensions.Function.TRIM,
+            CelStringExtensions.Function.UPPER_ASCII);
+    private static final CelListsExtensions LISTS = CelExtensions.lists(
+            CelListsExtensions.Function.DISTINCT,
+            CelListsExtensions.Function.FLATTEN,
+            CelListsExtensions.Function.REVERSE,
+            CelListsExtensions.Function.SLICE,
+            CelListsExtensions.Function.SORT,
+            CelListsExtensions.Function.SORT_BY);
+    private static final CelMathExtensions MATH = CelExtensions.math(OPTIONS);
+    private static final Cel BASE = CelFactory.standardCelBuilder()
+            .setOptions(OPTIONS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addCompilerLibraries(STRINGS, LISTS, MATH, CelExtensions.optional(), CelExtensions.bindings())
+            .addRuntimeLibraries(STRINGS, LISTS, MATH, CelExtensions.optional())
+            .addFunctionDeclarations(ObjectFunctions.DECLARATIONS)
+            .addFunctionBindings(ObjectFunctions.BINDINGS)
+            .build();
+    private static final Cache<Set<String>, Language> LANGUAGES =
+            Caffeine.newBuilder().maximumSize(100).build();
+
+    private final Set<String> lists;
+    private final Cel cel;
+
+    private Language(Set<String> lists) {
+        this.lists = lists;
+        var builder = BASE.toCelBuilder();
+        lists.forEach(name -> builder.addVar(name, ListType.create(SimpleType.DYN)));
+        cel = builder.build();
+    }
+
+    /** @param lists the names that stand for lists of objects */
+    static Language of(Set<String> lists) {
+        return LANGUAGES.get(Set.copyOf(lists), Language::new);
+    }
+
+    List<Fault> faults(String expression, boolean condition) {
+        CelValidationResult result = cel.compile(expression);
+        if (result.hasError()) {
+            return result.getErrors().stream()
+                    .map(it -> new Fault(offset(expression, it), reason(it.getMessage())))
+                    .toList();
+        }
+        var type = syntaxTree(result).getResultType();
+        if (condition && type.kind() != CelKind.BOOL && type.kind() != CelKind.DYN) {
+            return List.of(new Fault(
+                    0, "This must be true or false, but it is " + type.name() + "; compare it with something."));
+        }
+        return List.of();
+    }
+
+    /** @throws IllegalArgumentException if the expression has faults */
+    Expression compile(String expression) {
+        try {
+            return new Expression(cel.createProgram(syntaxTree(cel.compile(expression))));
+        } catch (CelEvaluationException invalid) {
+            throw new IllegalArgumentException(expression, invalid);
+        }
+    }
+
+    private static CelAbstractSyntaxTree syntaxTree(CelValidationResult result) {
+        try {
+            return result.getAst();
+        } catch (CelValidationException invalid) {
+            throw new IllegalArgumentException(invalid);
+        }
+    }
+
+    private String reason(String message) {
+        Matcher undeclared = UNDECLARED.matcher(message);
+        if (undeclared.matches()) {
+            return "\"" + undeclared.group(1) + "\" is neither watched here nor a function; watched are "
+                    + String.join(", ", new TreeSet<>(lists)) + ".";
+        }
+        return "This condition is not valid CEL: " + message.strip() + ".";
+    }
+
+    private static int offset(String expression, CelIssue issue) {
+        int start = 0;
+        for (int line = 1; line < issue.getSourceLocation().getLine(); line++) {
+            start = expression.indexOf('\n', start) + 1;
+        }
+        return Math.clamp(start + (long) issue.getSourceLocation().getColumn(), 0, expression.length());
+    }
+}

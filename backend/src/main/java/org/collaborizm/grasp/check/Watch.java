@@ -1,0 +1,120 @@
+package org.collaborizm.grasp.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.collaborizm.grasp.provisioner.Cluster;
+import org.collaborizm.grasp.provisioner.Cluster.Subscription;
+import org.collaborizm.grasp.provisioner.ResourceQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows one cluster for one lesson and judges the checks that a change concerns. */
+final class Watch implements Subscription {
+    private static final long RETRY_SECONDS = 1;
+    private static final ScheduledExecutorService AGAIN = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("verdicts-again").factory());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+    private final List<Judge> judges;
+    private final int selections;
+    private final VerdictListener listener;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<ResourceQuery, Sight> sights = new HashMap<>();
+    private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    private Map<String, Verdict> told = Map.of();
+    private volatile boolean closed;
+
+    private Watch(List<Judge> judges, int selections, VerdictListener listener) {
+        this.judges = judges;
+        this.selections = selections;
+        this.listener = listener;
+    }
+
+    static Watch open(Cluster cluster, List<Judge> judges, VerdictListener listener) {
+        List<ResourceQuery> queries = judges.stream()
+                .flatMap(judge -> judge.resources().values().stream())
+                .distinct()
+                .toList();
+        var watch = new Watch(judges, queries.size(), listener);
+        try {
+            for (ResourceQuery query : queries) {
+                watch.subscriptions.add(cluster.watch(query, watch.watcher(query)));
+            }
+            return watch;
+        } catch (RuntimeException unreachable) {
+            watch.close();
+            throw unreachable;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        subscriptions.forEach(Subscription::close);
+    }
+
+    private Cluster.Watcher watcher(ResourceQuery query) {
+        return new Cluster.Watcher() {
+            @Override
+            public void seen(List<Map<String, Object>> objects) {
+                changed(query, new Sight.Seen(objects));
+            }
+
+            @Override
+            public void lost(String reason) {
+                changed(query, new Sight.Lost(reason));
+            }
+        };
+    }
+
+    private void changed(ResourceQuery query, Sight sight) {
+        long now = System.nanoTime();
+        lock.lock();
+        try {
+            if (closed || sight.equals(sights.put(query, sight))) {
+                return;
+            }
+            judges.stream().filter(judge -> judge.watches(query)).forEach(this::judge);
+            if (sights.size() == selections && !verdicts.equals(told)) {
+                tell(Map.copyOf(verdicts), now);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void judge(Judge judge) {
+        verdicts.put(judge.check().id(), judge.judge(sights));
+    }
+
+    /** What could not be passed on is tried again, so that no tick is lost to a database that was away for a moment. */
+    private void tell(Map<String, Verdict> latest, long seenNanos) {
+        try {
+            listener.judged(latest, seenNanos);
+            told = latest;
+        } catch (RuntimeException broken) {
+            LOG.error("Verdicts could not be passed on and will be tried again", broken);
+            AGAIN.schedule(() -> tellAgain(latest, seenNanos), RETRY_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void tellAgain(Map<String, Verdict> missed, long seenNanos) {
+        lock.lock();
+        try {
+            if (!closed && missed.equals(verdicts) && !missed.equals(told)) {
+                tell(missed, seenNanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

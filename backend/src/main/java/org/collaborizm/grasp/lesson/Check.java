@@ -1,0 +1,18 @@
+package org.collaborizm.grasp.lesson;
+
+import java.util.Map;
+
+/**
+ * One condition that the cluster must meet.
+ *
+ * @param id unique in the lesson
+ * @param title what is to be true, in the learner's words
+ * @param resources what is watched, by the name that the condition uses for the list of its objects
+ * @param condition what must hold, in CEL
+ * @param otherwise what to say while it does not; text with {@code {{ CEL }}} in it
+ */
+public record Check(String id, String title, Map<String, Selection> resources, String condition, String otherwise) {
+    public Check {
+        resources = Map.copyOf(resources);
+    }
+}

@@ -1,0 +1,133 @@
+package org.collaborizm.grasp.lesson;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.collaborizm.grasp.lesson.ConditionLanguage.Fault;
+
+/** Reads one check block. */
+final class CheckReader {
+    private static final String ID = "[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?";
+    private static final String LIST = "[a-z][A-Za-z0-9_]{0,40}";
+    private static final String API_VERSION = "([a-z0-9.-]{1,100}/)?v[a-z0-9]{1,20}";
+    private static final String KIND = "[A-Z][A-Za-z0-9]{0,60}";
+    private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
+    private static final int LONGEST = 4000;
+
+    private final ConditionLanguage language;
+    private final Problems problems;
+
+    CheckReader(ConditionLanguage language, Problems problems) {
+        this.language = language;
+        this.problems = problems;
+    }
+
+    /** The check, or nothing if anything in it is wrong. */
+    Optional<Check> read(YamlText yaml) {
+        return yaml.mapping().flatMap(this::read);
+    }
+
+    private Optional<Check> read(Mapping lines) {
+        int before = problems.count();
+        Optional<String> id = matching(lines, "id", ID, "1 to 60 of a-z, 0-9 and \"-\"");
+        Optional<String> title = lines.needed("title").map(it -> it.text().strip());
+        Map<String, Selection> watch = watch(lines);
+        Optional<Scalar> holds = lines.needed("holds");
+        Optional<Scalar> otherwise = lines.needed("otherwise");
+        lines.nothingElse();
+        holds.ifPresent(it -> faults(it, 0, language.faultsInCondition(shortened(it, it.text()), watch.keySet())));
+        otherwise.ifPresent(it -> template(it, watch.keySet()));
+        if (problems.count() > before || id.isEmpty() || title.isEmpty() || holds.isEmpty() || otherwise.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Check(
+                id.get(),
+                title.get(),
+                watch,
+                holds.get().text(),
+                otherwise.get().text().strip()));
+    }
+
+    private Map<String, Selection> watch(Mapping lines) {
+        var watch = new LinkedHashMap<String, Selection>();
+        Optional<Mapping> names = lines.mapping("watch");
+        if (names.isEmpty()) {
+            problems.at(
+                    lines.position("watch"),
+                    "\"watch\" is missing; name what is watched: pods: {apiVersion: v1, kind: Pod}.");
+            return watch;
+        }
+        for (String name : names.get().keys()) {
+            if (!name.matches(LIST)) {
+                problems.at(
+                        names.get().position(name),
+                        "\"" + name
+                                + "\" cannot be used in a condition; begin with a-z and use letters, digits and \"_\".");
+            }
+            names.get().mapping(name).flatMap(this::selection).ifPresent(it -> watch.put(name, it));
+        }
+        return watch;
+    }
+
+    private Optional<Selection> selection(Mapping lines) {
+        Optional<String> apiVersion =
+                matching(lines, "apiVersion", API_VERSION, "a group and version as in a manifest: apps/v1");
+        Optional<String> kind = matching(lines, "kind", KIND, "a kind as in a manifest: Deployment");
+        Optional<String> namespace = named(lines, "namespace");
+        Optional<String> name = named(lines, "name");
+        Map<String, String> labels = lines.labels("labels");
+        Map<String, String> fields = lines.labels("fields");
+        lines.nothingElse();
+        if (apiVersion.isEmpty() || kind.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Selection(apiVersion.get(), kind.get(), namespace.orElse(null), name.orElse(null), labels, fields));
+    }
+
+    private void template(Scalar text, Set<String> lists) {
+        try {
+            for (Template.Part.Value value : Template.parse(text.text()).values()) {
+                String expression = shortened(text, value.expression());
+                faults(text, value.offset(), language.faultsInValue(expression, lists));
+            }
+        } catch (IllegalArgumentException unclosed) {
+            problems.at(text.position(), "\"{{\" is never closed; end the value with \"}}\".");
+        }
+    }
+
+    private void faults(Scalar text, int offset, List<Fault> faults) {
+        for (Fault fault : faults) {
+            problems.at(text.position(offset + fault.offset()), fault.reason());
+        }
+    }
+
+    private String shortened(Scalar text, String expression) {
+        if (expression.length() <= LONGEST) {
+            return expression;
+        }
+        problems.at(text.position(), "This has more than " + LONGEST + " characters; split it into several checks.");
+        return "true";
+    }
+
+    private Optional<String> named(Mapping lines, String key) {
+        Optional<Scalar> scalar = lines.text(key);
+        scalar.filter(it -> !it.text().matches(NAME))
+                .ifPresent(it -> problems.at(
+                        it.position(),
+                        "\"" + it.text() + "\" is not a name that Kubernetes gives; leave \"" + key
+                                + "\" out to watch all."));
+        return scalar.map(Scalar::text);
+    }
+
+    private Optional<String> matching(Mapping lines, String key, String pattern, String what) {
+        Optional<Scalar> scalar = lines.needed(key);
+        if (scalar.isPresent() && !scalar.get().text().matches(pattern)) {
+            problems.at(scalar.get().position(), "\"" + scalar.get().text() + "\" is not " + what + ".");
+            return Optional.empty();
+        }
+        return scalar.map(Scalar::text);
+    }
+}

@@ -1,0 +1,43 @@
+package org.collaborizm.grasp.lesson;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One lesson, read and validated.
+ *
+ * @param id its folder's name
+ * @param title for people
+ * @param summary one or two sentences, plain text
+ * @param goals what the learner can do afterwards, plain text
+ * @param minutes how long it takes a newcomer
+ * @param pools the nodes it needs
+ * @param images container images its exercises use
+ * @param containers whether its exercises need containers that really run
+ * @param steps at least one
+ */
+public record Lesson(
+        LessonId id,
+        String title,
+        String summary,
+        List<String> goals,
+        int minutes,
+        List<Pool> pools,
+        List<String> images,
+        boolean containers,
+        List<Step> steps) {
+    public Lesson {
+        goals = List.copyOf(goals);
+        pools = List.copyOf(pools);
+        images = List.copyOf(images);
+        steps = List.copyOf(steps);
+    }
+
+    public Optional<Step> step(String id) {
+        return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+    }
+
+    public List<Check> checks() {
+        return steps.stream().flatMap(step -> step.checks().stream()).toList();
+    }
+}

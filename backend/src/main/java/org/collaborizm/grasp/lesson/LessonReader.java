@@ -1,0 +1,48 @@
+package org.collaborizm.grasp.lesson;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a lesson's file: front matter, then steps. */
+final class LessonReader {
+    private static final int MOST_CHARACTERS = 300_000;
+
+    private final ConditionLanguage language;
+
+    LessonReader(ConditionLanguage language) {
+        this.language = language;
+    }
+
+    /** The lesson, or nothing if there is any problem. */
+    Optional<Lesson> read(LessonId id, String file, Problems problems) {
+        String text = file.replace("\r\n", "\n").replaceFirst("^\uFEFF", "");
+        if (text.length() > MOST_CHARACTERS) {
+            problems.at(Position.line(1), "A lesson has at most " + MOST_CHARACTERS + " characters; make two of it.");
+            return Optional.empty();
+        }
+        int end = text.startsWith("---\n") ? text.indexOf("\n---\n", 3) : -1;
+        if (end < 0) {
+            problems.at(
+                    Position.line(1),
+                    "The front matter is missing: begin with \"---\", then title, summary and so on, then \"---\".");
+            return Optional.empty();
+        }
+        String yaml = text.substring(4, end + 1);
+        FrontMatter front = FrontMatter.read(new YamlText(yaml, 2, 0, problems));
+        int lines = 2 + (int) yaml.chars().filter(it -> it == '\n').count();
+        List<Step> steps = new StepReader(language, problems).read("\n".repeat(lines) + text.substring(end + 5));
+        if (problems.count() > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Lesson(
+                id,
+                front.title(),
+                front.summary(),
+                front.goals(),
+                front.minutes(),
+                front.pools(),
+                front.images(),
+                front.containers(),
+                steps));
+    }
+}

@@ -1,0 +1,133 @@
+package org.collaborizm.grasp.lesson;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+
+/** Walks through a step: finds its checks, turns quotations into admonitions, and tells of what cannot be shown. */
+final class StepContent extends AbstractVisitor {
+    private static final String PLAIN_TAGS =
+            "(?i)</?(details|summary|br|kbd|sub|sup|b|strong|i|em|code|p)\\s*/?>|<details open>|(?s)<!--.*?-->";
+    private static final String LINK = "(?i)(https?://|mailto:)[^\\s]+|#[^\\s]*";
+    private static final String UNSEEN = ".*[\\p{Cc}\\p{Cf}&&[^\\n\\t]].*";
+
+    private final CheckReader reader;
+    private final Problems problems;
+    private final Map<String, Integer> lessonsChecks;
+    private final List<Check> checks = new ArrayList<>();
+    private final Map<FencedCodeBlock, Check> places = new IdentityHashMap<>();
+
+    /** @param lessonsChecks the line of each check id of the lesson so far; added to */
+    StepContent(CheckReader reader, Problems problems, Map<String, Integer> lessonsChecks) {
+        this.reader = reader;
+        this.problems = problems;
+        this.lessonsChecks = lessonsChecks;
+    }
+
+    List<Check> checks() {
+        return checks;
+    }
+
+    Map<FencedCodeBlock, Check> places() {
+        return new HashMap<>(places);
+    }
+
+    @Override
+    public void visit(FencedCodeBlock block) {
+        Position start = Source.position(block);
+        if (block.getClosingFenceLength() == null) {
+            problems.at(start, "This code block is never closed; end it with a line of backticks.");
+        }
+        try {
+            Fence fence = Fence.of(block.getInfo());
+            if (fence.use() == Fence.Use.CHECK) {
+                check(block, start);
+            } else if (fence.use() == Fence.Use.COMMAND) {
+                command(block, start);
+            }
+        } catch (IllegalArgumentException unknown) {
+            problems.at(start, String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    @Override
+    public void visit(BlockQuote quote) {
+        var kind = Admonition.kindOf(quote);
+        if (kind.isPresent() && !Admonition.KINDS.contains(kind.get())) {
+            problems.at(
+                    Source.position(quote),
+                    "[!" + kind.get() + "] is not a kind of note; " + Nearest.suggestion(kind.get(), Admonition.KINDS));
+        }
+        visitChildren(kind.isPresent() ? Admonition.replace(quote, kind.get()) : quote);
+    }
+
+    @Override
+    public void visit(Image image) {
+        problems.at(Source.position(image), "A lesson cannot show images yet; say it in words.");
+    }
+
+    @Override
+    public void visit(Link link) {
+        if (!link.getDestination().matches(LINK)) {
+            problems.at(
+                    Source.position(link),
+                    "\"" + link.getDestination()
+                            + "\" cannot be linked to; use https://…, mailto:… or #a-step-of-this-lesson.");
+        }
+        visitChildren(link);
+    }
+
+    @Override
+    public void visit(HtmlBlock html) {
+        html(html, html.getLiteral());
+    }
+
+    @Override
+    public void visit(HtmlInline html) {
+        html(html, html.getLiteral());
+    }
+
+    private void html(Node node, String literal) {
+        if (literal.replaceAll(PLAIN_TAGS, "").indexOf('<') >= 0) {
+            problems.at(
+                    Source.position(node),
+                    "This HTML is not shown; only <details>, <summary>, <br>, <kbd>, <sub> and <sup> are, without attributes.");
+        }
+    }
+
+    private void command(FencedCodeBlock block, Position start) {
+        if (block.getLiteral().isBlank()) {
+            problems.at(start, "This command is empty.");
+        }
+        int line = start.line();
+        for (String text : block.getLiteral().split("\n", -1)) {
+            line++;
+            if (text.matches(UNSEEN)) {
+                problems.at(
+                        Position.line(line), "There is a character in this command that cannot be seen; delete it.");
+            }
+        }
+    }
+
+    private void check(FencedCodeBlock block, Position start) {
+        var yaml = new YamlText(block.getLiteral(), start.line() + 1, start.column() - 1, problems);
+        reader.read(yaml).ifPresent(check -> {
+            Integer first = lessonsChecks.putIfAbsent(check.id(), start.line());
+            if (first != null) {
+                problems.at(start, "The check of line " + first + " is named \"" + check.id() + "\" too; rename one.");
+            }
+            checks.add(check);
+            places.put(block, check);
+        });
+    }
+}

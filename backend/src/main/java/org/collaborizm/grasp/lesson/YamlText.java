@@ -1,0 +1,64 @@
+package org.collaborizm.grasp.lesson;
+
+import java.io.StringReader;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * YAML that stands in a file. It is read as far as its nodes, which know their places; no object is ever made from a tag.
+ *
+ * @param text the YAML alone
+ * @param line the line of the file on which it begins, from 1
+ * @param indent how many columns of each line stand before it
+ * @param problems hears what is wrong
+ */
+record YamlText(String text, int line, int indent, Problems problems) {
+    private static final int MOST_CHARACTERS = 100_000;
+    private static final int DEEPEST = 20;
+
+    /** The mapping that the text is; what keeps it from being one is a problem. */
+    Optional<Mapping> mapping() {
+        try {
+            Node root = new Yaml(new SafeConstructor(limits())).compose(new StringReader(text));
+            if (root instanceof MappingNode mapping) {
+                return Optional.of(new Mapping(mapping, this));
+            }
+            problems.at(new Position(line, 0), "Here a list of \"key: value\" lines is needed.");
+        } catch (MarkedYAMLException invalid) {
+            Mark mark = invalid.getProblemMark();
+            problems.at(
+                    mark == null ? new Position(line, 0) : position(mark),
+                    "This is not valid YAML: " + invalid.getProblem() + ".");
+        } catch (YAMLException invalid) {
+            problems.at(new Position(line, 0), "This is not valid YAML: " + invalid.getMessage() + ".");
+        }
+        return Optional.empty();
+    }
+
+    Position position(Mark mark) {
+        return new Position(line + mark.getLine(), indent + mark.getColumn() + 1);
+    }
+
+    /** @param index in characters of the text */
+    Position position(int index) {
+        String before = text.substring(0, Math.min(index, text.length()));
+        int lines = (int) before.chars().filter(it -> it == '\n').count();
+        return new Position(line + lines, indent + before.length() - before.lastIndexOf('\n'));
+    }
+
+    private static LoaderOptions limits() {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setNestingDepthLimit(DEEPEST);
+        options.setMaxAliasesForCollections(0);
+        options.setAllowDuplicateKeys(false);
+        return options;
+    }
+}

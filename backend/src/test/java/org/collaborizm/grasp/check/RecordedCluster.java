@@ -1,0 +1,70 @@
+package org.collaborizm.grasp.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import org.collaborizm.grasp.provisioner.Cluster;
+import org.collaborizm.grasp.provisioner.ResourceQuery;
+
+/** A cluster whose objects somebody wrote down. */
+final class RecordedCluster implements Cluster {
+    private final Map<ResourceQuery, Watcher> watchers = new HashMap<>();
+    private List<Map<String, Object>> objects;
+
+    RecordedCluster(List<Map<String, Object>> objects) {
+        this.objects = objects;
+    }
+
+    int watches() {
+        return watchers.size();
+    }
+
+    void becomes(List<Map<String, Object>> changed) {
+        objects = changed;
+        watchers.forEach((query, watcher) -> watcher.seen(list(query)));
+    }
+
+    void falls(String reason) {
+        watchers.values().forEach(watcher -> watcher.lost(reason));
+    }
+
+    @Override
+    public List<Map<String, Object>> list(ResourceQuery query) {
+        return objects.stream().filter(it -> selected(it, query)).toList();
+    }
+
+    @Override
+    public Subscription watch(ResourceQuery query, Watcher watcher) {
+        watchers.put(query, watcher);
+        watcher.seen(list(query));
+        return () -> watchers.remove(query);
+    }
+
+    @Override
+    public String learnerKubeconfig() {
+        return "";
+    }
+
+    private static boolean selected(Map<String, Object> object, ResourceQuery query) {
+        return query.apiVersion().equals(object.get("apiVersion"))
+                && query.kind().equals(object.get("kind"))
+                && (query.namespace() == null || query.namespace().equals(at(object, "metadata.namespace")))
+                && (query.name() == null || query.name().equals(at(object, "metadata.name")))
+                && query.labels().entrySet().stream().allMatch(it -> isLabelled(object, it))
+                && query.fields().entrySet().stream()
+                        .allMatch(it -> it.getValue().equals(at(object, it.getKey())));
+    }
+
+    private static boolean isLabelled(Map<String, Object> object, Entry<String, String> label) {
+        return at(object, "metadata.labels") instanceof Map<?, ?> labels
+                && label.getValue().equals(labels.get(label.getKey()));
+    }
+
+    private static Object at(Object object, String path) {
+        for (String key : path.split("\\.", -1)) {
+            object = object instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        return object;
+    }
+}

@@ -1,0 +1,85 @@
+package org.collaborizm.grasp.classroom;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.collaborizm.grasp.provisioner.Cluster;
+import org.collaborizm.grasp.provisioner.LeaseId;
+import org.collaborizm.grasp.provisioner.RunningSandbox;
+
+/** A sandbox whose machines are names and whose shell repeats what it hears. */
+final class PaperSandbox implements RunningSandbox {
+    private final LeaseId lease;
+    private final List<String> nodes;
+    private final Set<String> off = ConcurrentHashMap.newKeySet();
+    final PaperCluster cluster = new PaperCluster();
+
+    PaperSandbox(LeaseId lease, List<String> nodes) {
+        this.lease = lease;
+        this.nodes = nodes;
+        nodes.forEach(node -> cluster.put(PaperCluster.node(node, true)));
+    }
+
+    @Override
+    public LeaseId lease() {
+        return lease;
+    }
+
+    @Override
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public List<Machine> machines() {
+        return nodes.stream()
+                .map(node -> new Machine(node, node.equals(nodes.getFirst()), !off.contains(node)))
+                .toList();
+    }
+
+    @Override
+    public void stopNode(String node) {
+        off.add(stoppable(node));
+    }
+
+    @Override
+    public void startNode(String node) {
+        off.remove(stoppable(node));
+    }
+
+    private String stoppable(String node) {
+        if (!nodes.contains(node) || node.equals(nodes.getFirst())) {
+            throw new IllegalArgumentException(node);
+        }
+        return node;
+    }
+
+    @Override
+    public Usage usage() {
+        return new Usage(734_003_200L, 1_610_612_736L, 0.42);
+    }
+
+    @Override
+    public Attachment attach(String terminal, TerminalSize size, ShellOutput output) {
+        output.bytes("learner@paper:~$ ".getBytes(StandardCharsets.UTF_8));
+        return new Attachment() {
+            @Override
+            public void input(byte[] bytes) {
+                output.bytes(bytes);
+            }
+
+            @Override
+            public void resize(TerminalSize to) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void endShell(String terminal) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,178 @@
+package org.collaborizm.grasp.minicluster;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.collaborizm.grasp.minicluster.apiserver.ApiRequest;
+import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
+import org.collaborizm.grasp.minicluster.apiserver.Audit;
+import org.collaborizm.grasp.minicluster.auth.User;
+import org.collaborizm.grasp.minicluster.client.ApiClient;
+import org.collaborizm.grasp.minicluster.clock.ClusterClock;
+import org.collaborizm.grasp.minicluster.clock.Loop;
+import org.collaborizm.grasp.minicluster.clock.SteppedClock;
+import org.collaborizm.grasp.minicluster.http.Clusters;
+import org.collaborizm.grasp.minicluster.kubelet.Nodes;
+import org.collaborizm.grasp.minicluster.store.Bounds;
+import org.collaborizm.grasp.minicluster.store.Snapshot;
+import org.collaborizm.grasp.minicluster.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kubernetes cluster inside the JVM. Starting one costs next to nothing, and one in which nothing happens has no thread.
+ *
+ * <p>Whoever speaks to it over the wire hands requests to {@link #handle}; whoever is in the same JVM uses {@link #api}.
+ */
+public final class MiniCluster implements AutoCloseable {
+    private static final Bounds BOUNDS = new Bounds(10_000, 1_500_000);
+
+    private final ClusterSpec spec;
+    private final Store store;
+    private final Loop loop;
+    private final ClusterClock clock;
+    private final ControlPlane plane;
+    private @Nullable Wire wire;
+
+    private MiniCluster(ClusterSpec spec, Snapshot start) {
+        this(spec, new Loop(Machinery.THREADS), start);
+    }
+
+    private MiniCluster(ClusterSpec spec, Loop loop, Snapshot start) {
+        this.spec = spec;
+        this.loop = loop;
+        this.clock = Machinery.clock(spec.time(), loop);
+        var random = new Random(spec.seed());
+        var state = start == Snapshot.EMPTY ? Bootstrap.snapshot(clock.now(), random) : start;
+        this.store = new Store(state, BOUNDS);
+        this.plane = new ControlPlane(spec, store, clock, loop, random);
+    }
+
+    /** A new cluster. Its nodes join and become ready in its own time. */
+    public static MiniCluster start(ClusterSpec spec) {
+        return new MiniCluster(spec, Snapshot.EMPTY);
+    }
+
+    /** A new cluster in the state another one was in. */
+    public static MiniCluster start(ClusterSpec spec, Snapshot state) {
+        return new MiniCluster(spec, state);
+    }
+
+    /** The API as a user of it sees it, without the wire. */
+    public ApiClient api(User user) {
+        return plane.server().client(user);
+    }
+
+    /** Answers a request of somebody who is known; what is refused is an answer too. May block, so not in the cluster's loop. */
+    public ApiResponse handle(ApiRequest request) {
+        return plane.server().handle(request);
+    }
+
+    /** Its nodes: to cut their power, to add some, to send requests through their network. */
+    public Nodes nodes() {
+        return plane.nodes();
+    }
+
+    /**
+     * Serves the cluster over HTTPS, once.
+     *
+     * @param port 0 for any that is free
+     * @throws IllegalStateException if the port cannot be had, or the cluster is served already
+     */
+    public synchronized void listen(String host, int port) {
+        if (wire != null) {
+            throw new IllegalStateException("The cluster is served already, on port " + wire.port());
+        }
+        wire = Wire.open(host, port, plane.access());
+    }
+
+    /** Where it is served. @throws IllegalStateException if it is not */
+    public int port() {
+        return served().port();
+    }
+
+    /** How kubectl reaches the cluster, as its administrator; a secret. Serves it on 127.0.0.1 if nobody has yet. */
+    public synchronized String kubeconfig() {
+        if (wire == null) {
+            listen("127.0.0.1", 0);
+        }
+        return served().kubeconfig();
+    }
+
+    /**
+     * For listeners that serve many clusters: who asks, if the credentials in the headers are this cluster's or it signed the
+     * certificate.
+     */
+    public Optional<Clusters.Visit> visit(Map<String, String> headers, Optional<X509Certificate> certificate) {
+        return plane.access().visit(headers, certificate);
+    }
+
+    /** The bearer token of the cluster's administrator; a secret. */
+    public String adminToken() {
+        return plane.access().adminToken();
+    }
+
+    private synchronized Wire served() {
+        if (wire == null) {
+            throw new IllegalStateException("The cluster is not served");
+        }
+        return wire;
+    }
+
+    /** Who asked for what lately. */
+    public Audit audit() {
+        return plane.server().audit();
+    }
+
+    public ClusterClock clock() {
+        return clock;
+    }
+
+    public ClusterSpec spec() {
+        return spec;
+    }
+
+    /** All its state now. Costs nothing, and may be kept. */
+    public Snapshot snapshot() {
+        return store.snapshot();
+    }
+
+    /** Everything becomes as it was; whoever watches sees how. */
+    public void restore(Snapshot state) {
+        store.restore(state);
+    }
+
+    /** Another cluster in the state this one is in; from now on each goes its own way. */
+    public MiniCluster fork() {
+        return new MiniCluster(spec, snapshot());
+    }
+
+    /** Waits until nothing happens before time passes. */
+    public void awaitRest() throws InterruptedException {
+        loop.awaitRest();
+    }
+
+    /**
+     * Lets time pass, for clusters whose clock is stepped.
+     *
+     * @throws IllegalStateException if time passes by itself
+     */
+    public void pass(Duration duration) throws InterruptedException {
+        if (!(clock instanceof SteppedClock stepped)) {
+            throw new IllegalStateException("time passes by itself");
+        }
+        stepped.advance(duration);
+    }
+
+    /** Nothing happens any more; watches end. */
+    @Override
+    public synchronized void close() {
+        if (wire != null) {
+            wire.close();
+        }
+        plane.server().close();
+        clock.stop();
+        loop.stop();
+    }
+}

@@ -1,0 +1,66 @@
+package org.collaborizm.grasp.minicluster.apiserver;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import tools.jackson.databind.JsonNode;
+
+/** The answer to a request. */
+public sealed interface ApiResponse {
+    /** To requests for groups and versions that nobody serves: no status, but a page. */
+    ApiResponse NO_PAGE =
+            new Text(404, "text/plain; charset=utf-8", "404 page not found\n".getBytes(StandardCharsets.UTF_8));
+
+    /** An object, a list, a table or a status. @param warnings for the {@code Warning} header */
+    record Answer(int code, JsonNode body, List<String> warnings) implements ApiResponse {}
+
+    /** Anything else that is complete: {@code ok} of a health check, a document. */
+    record Text(int code, String mediaType, byte[] bytes) implements ApiResponse {}
+
+    /** Watch events, or the lines of a log, until either side ends it. */
+    record Streaming(String mediaType, Source source) implements ApiResponse {}
+
+    /** A conversation: exec, attach, port-forward. */
+    record Conversation(Session session) implements ApiResponse {}
+
+    /**
+     * Connections to the ports of a Pod, as many as the client opens. In the session of one, channel 0 is what the client
+     * sends, 1 what it gets, 2 why there is no connection.
+     *
+     * @param connect begins the session of one connection to a port
+     */
+    record Forwarding(IntFunction<Session> connect) implements ApiResponse {}
+
+    /** What is streamed. */
+    interface Source {
+        /**
+         * Begins. May block while the receiver is slow; what is sent is one whole event or line.
+         *
+         * @param sink takes what is to be sent
+         * @param end is run when nothing more will come
+         */
+        void start(Consumer<byte[]> sink, Runnable end);
+
+        /** The receiver is gone. */
+        void stop();
+    }
+
+    /** The cluster's side of a conversation, by channel: 0 input, 1 output, 2 errors, 3 the closing status, 4 sizes. */
+    interface Session {
+        /** Begins; {@code send} may block while the receiver is slow. */
+        void open(Channels send);
+
+        void received(int channel, byte[] bytes);
+
+        /** The receiver is gone, or has closed a channel. @param channel -1 for all */
+        void closed(int channel);
+
+        /** The way back. */
+        interface Channels {
+            void send(int channel, byte[] bytes);
+
+            void close();
+        }
+    }
+}

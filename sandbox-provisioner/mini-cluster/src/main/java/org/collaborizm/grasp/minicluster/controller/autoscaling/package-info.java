@@ -1,0 +1,5 @@
+/** As many replicas as the load needs. */
+@NullMarked
+package org.collaborizm.grasp.minicluster.controller.autoscaling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.collaborizm.grasp.minicluster.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.TrustOptions;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves clusters over HTTPS, HTTP/1.1 and HTTP/2, as clients of Kubernetes expect it. One port and a few threads for all of
+ * them; each request has a virtual thread of its own.
+ */
+public final class ApiListener implements AutoCloseable {
+    private static final int HEADER_LIMIT = 64 * 1024;
+    private static final int MOST_STREAMS = 250;
+    private static final int IDLE_SECONDS = 600;
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private ApiListener(Vertx vertx, Identity identity, Clusters clusters) {
+        this.vertx = vertx;
+        this.server = vertx.createHttpServer(options(identity))
+                .connectionHandler(PostUpgrade::allow)
+                .requestHandler(request -> new Exchange(request, clusters, threads).begin());
+    }
+
+    /**
+     * @param port 0 for any that is free
+     * @throws IllegalStateException if the port cannot be had
+     */
+    public static ApiListener start(String host, int port, Identity identity, Clusters clusters) {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setInternalBlockingPoolSize(1));
+        var listener = new ApiListener(vertx, identity, clusters);
+        try {
+            listener.server
+                    .listen(port, host)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return listener;
+        } catch (CompletionException failed) {
+            listener.close();
+            throw new IllegalStateException(
+                    "%s:%d cannot be listened on: %s".formatted(host, port, failed.getCause()), failed);
+        }
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(5, TimeUnit.SECONDS)
+                .exceptionally(_ -> null)
+                .join();
+        threads.shutdownNow();
+    }
+
+    private static HttpServerOptions options(Identity identity) {
+        var options = new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertValue(Buffer.buffer(identity.certificate()))
+                        .setKeyValue(Buffer.buffer(identity.key())))
+                .setClientAuth(ClientAuth.REQUEST)
+                .setTrustOptions(TrustOptions.wrap(new AnyClient()))
+                .setMaxHeaderSize(HEADER_LIMIT)
+                .setMaxInitialLineLength(HEADER_LIMIT)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setWebSocketSubProtocols(SubProtocol.names());
+        options.getInitialSettings().setMaxConcurrentStreams(MOST_STREAMS).setMaxHeaderListSize(HEADER_LIMIT);
+        return options;
+    }
+}

@@ -1,0 +1,29 @@
+package org.collaborizm.grasp.minicluster.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.Executor;
+import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
+
+/** Writes a watch or a log as it comes: chunk after chunk, none held back, no faster than the client reads. */
+final class StreamWriter {
+    private final HttpServerRequest request;
+    private final Executor threads;
+
+    StreamWriter(HttpServerRequest request, Executor threads) {
+        this.request = request;
+        this.threads = threads;
+    }
+
+    void start(ApiResponse.Streaming streaming) {
+        var response = request.response();
+        var source = streaming.source();
+        var flow = new Flow(() -> threads.execute(source::stop));
+        Writer.head(request, 200, streaming.mediaType());
+        response.setChunked(true);
+        response.closeHandler(_ -> flow.close());
+        response.exceptionHandler(_ -> flow.close());
+        response.writeHead();
+        source.start(bytes -> flow.send(bytes.length, () -> response.write(Buffer.buffer(bytes))), response::end);
+    }
+}

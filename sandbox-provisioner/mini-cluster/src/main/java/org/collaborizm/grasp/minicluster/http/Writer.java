@@ -1,0 +1,96 @@
+package org.collaborizm.grasp.minicluster.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
+import org.collaborizm.grasp.minicluster.apimachinery.Json;
+import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
+import org.collaborizm.grasp.minicluster.apiserver.JsonBytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes complete answers, from any thread. */
+final class Writer {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    /** As the API server: smaller answers are not worth it. */
+    private static final int COMPRESSED_FROM = 128 * 1024;
+
+    private final HttpServerRequest request;
+
+    Writer(HttpServerRequest request) {
+        this.request = request;
+    }
+
+    void answer(ApiResponse.Answer answer) {
+        var response = request.response();
+        answer.warnings().forEach(it -> response.headers().add("Warning", "299 - " + quoted(it)));
+        write(answer.code(), "application/json", JsonBytes.of(answer.body()));
+    }
+
+    void text(ApiResponse.Text text) {
+        write(text.code(), text.mediaType(), text.bytes());
+    }
+
+    void refuse(ApiException failed) {
+        if (failed.code() == 429) {
+            request.response().putHeader("Retry-After", "1");
+        }
+        write(failed.code(), "application/json", Json.MAPPER.writeValueAsBytes(failed.toStatus()));
+    }
+
+    static void head(HttpServerRequest request, int code, String mediaType) {
+        request.response()
+                .setStatusCode(code)
+                .putHeader("Content-Type", mediaType)
+                .putHeader("Cache-Control", "no-cache, private")
+                .putHeader("Audit-Id", UUID.randomUUID().toString());
+    }
+
+    private void write(int code, String mediaType, byte[] bytes) {
+        var response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        head(request, code, mediaType);
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end().onFailure(gone -> LOG.debug("An answer could not be sent", gone));
+            return;
+        }
+        response.send(Buffer.buffer(fitting(bytes))).onFailure(gone -> LOG.debug("An answer could not be sent", gone));
+    }
+
+    private byte[] fitting(byte[] bytes) {
+        var accepted = request.getHeader("Accept-Encoding");
+        if (bytes.length < COMPRESSED_FROM || accepted == null || !accepted.contains("gzip")) {
+            return bytes;
+        }
+        request.response().putHeader("Content-Encoding", "gzip").putHeader("Vary", "Accept-Encoding");
+        var compressed = new ByteArrayOutputStream(bytes.length / 4);
+        try (var gzip = new FastGzip(compressed)) {
+            gzip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return compressed.toByteArray();
+    }
+
+    /** As the API server compresses: what takes half the time is worth a few more bytes. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, 32 * 1024);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\r\\n]+", " ") + '"';
+    }
+}

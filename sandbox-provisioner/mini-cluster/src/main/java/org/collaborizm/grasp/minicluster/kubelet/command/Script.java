@@ -1,0 +1,30 @@
+package org.collaborizm.grasp.minicluster.kubelet.command;
+
+import java.util.List;
+
+/** A part of a script, as the parser understood it. */
+sealed interface Script {
+    /** @param words as written; those in front that assign are assignments */
+    record Command(List<String> words, List<Redirect> redirects) implements Script {}
+
+    record Pipeline(List<Script> parts, boolean negated) implements Script {}
+
+    /** @param and whether the second runs if the first succeeded, or if it failed */
+    record Conditional(Script first, boolean and, Script second) implements Script {}
+
+    record Sequence(List<Script> parts) implements Script {}
+
+    /** @param until whether it ends on success instead of failure */
+    record Loop(Script condition, boolean until, Script body) implements Script {}
+
+    record Choice(Script condition, Script then, Script otherwise) implements Script {}
+
+    record Each(String variable, List<String> words, Script body) implements Script {}
+
+    record Background(Script part) implements Script {}
+
+    /** @param operator {@code > >> <} and so on  @param target as written */
+    record Redirect(String operator, String target) {}
+
+    Script NOTHING = new Sequence(List.of());
+}

@@ -1,0 +1,35 @@
+package org.collaborizm.grasp.minicluster.kubelet.process;
+
+import java.time.Instant;
+
+/** Something that can be run in a container: the behaviour of an image, a command, a shell. */
+@FunctionalInterface
+public interface Program {
+    int SIGINT = 2;
+    int SIGQUIT = 3;
+    int SIGTERM = 15;
+
+    /**
+     * Begins, in the cluster's loop, without waiting for anything: time passes by {@link ProcessEnvironment#after}. It may
+     * exit before it returns.
+     */
+    Handle start(ProcessEnvironment process);
+
+    /** The running program, as it can be reached from outside until it has exited. */
+    interface Handle {
+        /** Ignores signals, as the first process of a container does that has set no handler. */
+        Handle DEAF = new Handle() {};
+
+        /** SIGKILL is not told; the process just ends. */
+        default void signal(int signal) {}
+
+        default void input(String text) {}
+
+        default void endOfInput() {}
+
+        /** What it uses now. */
+        default Usage usage(Instant now) {
+            return Usage.IDLE;
+        }
+    }
+}

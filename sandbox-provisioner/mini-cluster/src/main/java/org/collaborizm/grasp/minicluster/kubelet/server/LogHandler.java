@@ -1,0 +1,99 @@
+package org.collaborizm.grasp.minicluster.kubelet.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
+import org.collaborizm.grasp.minicluster.apimachinery.Meta;
+import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
+import org.collaborizm.grasp.minicluster.apiserver.ResourceRequest;
+import org.collaborizm.grasp.minicluster.apiserver.SubresourceHandler;
+import org.collaborizm.grasp.minicluster.kubelet.PodRuntime.ContainerRuntime;
+import org.collaborizm.grasp.minicluster.kubelet.log.LogBuffer;
+import org.collaborizm.grasp.minicluster.kubelet.log.LogOptions;
+
+/** {@code pods/log}, as {@code pkg/registry/core/pod/rest/log.go} and the kubelet behind it. */
+final class LogHandler implements SubresourceHandler {
+    private final Pods pods;
+    private final Executor threads;
+
+    LogHandler(Pods pods, Executor threads) {
+        this.pods = pods;
+        this.threads = threads;
+    }
+
+    @Override
+    public ApiResponse handle(ResourceRequest request) {
+        var pod = request.object();
+        var name = Pods.container(pod, request.request().parameter("container"));
+        pods.onNode(pod);
+        var options = LogOptions.of(
+                request.request()::parameter,
+                pods.nodes().surroundings().clock().now());
+        var container = pods.find(request.key()).flatMap(it -> it.container(name));
+        var log = options.previous()
+                ? container
+                        .flatMap(ContainerRuntime::previousLog)
+                        .orElseThrow(() ->
+                                ApiException.badRequest("previous terminated container \"%s\" in pod \"%s\" not found"
+                                        .formatted(name, Meta.name(pod))))
+                : container
+                        .flatMap(ContainerRuntime::log)
+                        .orElseThrow(() ->
+                                ApiException.badRequest("container \"%s\" in pod \"%s\" is waiting to start: %s"
+                                        .formatted(
+                                                name,
+                                                Meta.name(pod),
+                                                reason(
+                                                        container
+                                                                .map(ContainerRuntime::waitingReason)
+                                                                .orElse("ContainerCreating"),
+                                                        pod.path("status")
+                                                                .path("initContainerStatuses")
+                                                                .isEmpty()))));
+        if (options.follow()) {
+            return new ApiResponse.Streaming("text/plain", new Following(log, options));
+        }
+        return new ApiResponse.Text(200, "text/plain", options.select(log).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String reason(String reason, boolean alone) {
+        return switch (reason) {
+            case "ErrImagePull", "ImagePullBackOff" -> "trying and failing to pull image";
+            case "ContainerCreating" -> alone ? reason : "PodInitializing";
+            default -> reason;
+        };
+    }
+
+    private final class Following implements ApiResponse.Source {
+        private final LogBuffer log;
+        private final LogOptions options;
+        private Runnable leave = () -> {};
+
+        Following(LogBuffer log, LogOptions options) {
+            this.log = log;
+            this.options = options;
+        }
+
+        @Override
+        public void start(Consumer<byte[]> sink, Runnable end) {
+            var outbox = new Outbox(threads, new Outbox.Receiver() {
+                @Override
+                public void receive(int channel, byte[] bytes) {
+                    sink.accept(bytes);
+                }
+
+                @Override
+                public void end() {
+                    end.run();
+                }
+            });
+            leave = options.follow(log, line -> outbox.send(1, line.getBytes(StandardCharsets.UTF_8)), outbox::finish);
+        }
+
+        @Override
+        public void stop() {
+            leave.run();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.collaborizm.grasp.minicluster.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.collaborizm.grasp.minicluster.apimachinery.Json;
+import org.pcollections.TreePMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A snapshot as bytes, to be kept outside the JVM: compressed JSON, {@code {"format": 1, "revision": n, "objects": {key:
+ * object}}}.
+ */
+public final class SavedState {
+    private static final int FORMAT = 1;
+
+    private SavedState() {}
+
+    public static byte[] write(Snapshot snapshot) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zipped = new GZIPOutputStream(bytes)) {
+            var all = Json.object().put("format", FORMAT).put("revision", snapshot.revision());
+            var objects = all.putObject("objects");
+            snapshot.objects().forEach(objects::set);
+            zipped.write(all.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IllegalArgumentException if they are not what {@link #write} made */
+    public static Snapshot read(byte[] bytes) {
+        try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            var all = Json.parse(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8));
+            if (all.path("format").asInt(0) != FORMAT) {
+                throw new IllegalArgumentException(
+                        "A saved cluster of format " + all.path("format") + ", not " + FORMAT);
+            }
+            var objects = new LinkedHashMap<String, ObjectNode>();
+            for (var entry : all.path("objects").properties()) {
+                objects.put(entry.getKey(), CompactTrees.stored((ObjectNode) entry.getValue(), null));
+            }
+            return new Snapshot(TreePMap.from(objects), all.path("revision").asLong());
+        } catch (IOException | JacksonException | ClassCastException unreadable) {
+            throw new IllegalArgumentException("Not a saved cluster", unreadable);
+        }
+    }
+
+    /** Whether two states differ in more than heartbeats, which are renewed anyway. */
+    public static boolean differ(Snapshot one, Snapshot other) {
+        if (one.revision() == other.revision()) {
+            return false;
+        }
+        var there = other.objects();
+        return one.objects().size() != there.size()
+                || one.objects().entrySet().stream()
+                        .anyMatch(it -> !it.getKey().startsWith(Store.HEARTBEAT_KEYS)
+                                && there.get(it.getKey()) != it.getValue());
+    }
+}

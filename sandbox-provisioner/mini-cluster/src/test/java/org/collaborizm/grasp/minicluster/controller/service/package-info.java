@@ -1,0 +1,4 @@
+@NullMarked
+package org.collaborizm.grasp.minicluster.controller.service;
+
+import org.jspecify.annotations.NullMarked;

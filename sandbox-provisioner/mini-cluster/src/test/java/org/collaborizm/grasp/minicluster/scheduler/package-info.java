@@ -1,0 +1,4 @@
+@NullMarked
+package org.collaborizm.grasp.minicluster.scheduler;
+
+import org.jspecify.annotations.NullMarked;

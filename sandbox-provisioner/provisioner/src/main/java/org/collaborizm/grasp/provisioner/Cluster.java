@@ -1,0 +1,34 @@
+package org.collaborizm.grasp.provisioner;
+
+import java.util.List;
+import java.util.Map;
+
+/** The platform's own view of a sandbox's cluster. Objects are plain JSON: maps, lists, strings, numbers, booleans. */
+public interface Cluster {
+    /** @throws ClusterUnreachable if the API server gives no answer or refuses */
+    List<Map<String, Object>> list(ResourceQuery query);
+
+    /**
+     * Follows the selected objects until the subscription is closed: lists them, watches, and takes up a broken watch again.
+     * Returns at once; the watcher is called from one thread at a time.
+     */
+    Subscription watch(ResourceQuery query, Watcher watcher);
+
+    /** The learner's kubeconfig for this cluster, as it works inside the learner's shell. */
+    String learnerKubeconfig();
+
+    /** Hears of the selected objects. */
+    interface Watcher {
+        /** All selected objects as they are now; called once at first, then after every change. The list is immutable. */
+        void seen(List<Map<String, Object>> objects);
+
+        /** The API server does not answer; what was seen last may be out of date. {@link #seen} follows once it does again. */
+        void lost(String reason);
+    }
+
+    /** Something followed. Closing it twice is harmless. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,41 @@
+package org.collaborizm.grasp.provisioner;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+
+/** Opens clients for sandboxes' API servers. All of this JVM share one HTTP machinery, so a sandbox costs only its connections. */
+final class ClusterConnections {
+    private static final int EVENT_LOOPS = 2;
+    private static final int ANSWER_WITHIN_MILLIS = 5_000;
+    private static final int CONNECT_WITHIN_MILLIS = 3_000;
+
+    private ClusterConnections() {}
+
+    /** @param kubeconfig as YAML; its current context is used, nothing of this machine's own configuration */
+    static KubernetesClient open(String kubeconfig) {
+        var config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig))
+                .withRequestTimeout(ANSWER_WITHIN_MILLIS)
+                .withConnectionTimeout(CONNECT_WITHIN_MILLIS)
+                .withRequestRetryBackoffLimit(0)
+                .withWatchReconnectLimit(0)
+                .build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new Vertx5HttpClientFactory(Shared.VERTX))
+                .build();
+    }
+
+    /** Made at the first sandbox, and kept as long as the JVM lives. */
+    private static final class Shared {
+        private static final Vertx VERTX = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setWorkerPoolSize(EVENT_LOOPS)
+                .setInternalBlockingPoolSize(EVENT_LOOPS)
+                .setUseDaemonThread(true));
+    }
+}

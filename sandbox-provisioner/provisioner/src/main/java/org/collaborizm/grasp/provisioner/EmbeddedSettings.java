@@ -1,0 +1,12 @@
+package org.collaborizm.grasp.provisioner;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How the {@code embedded} engine makes sandboxes.
+ *
+ * @param folder where learners' shells have what they need; made if it is not there
+ * @param kubectl the one for learners' shells; empty for the best that this machine has
+ */
+public record EmbeddedSettings(Path folder, Optional<Path> kubectl) {}

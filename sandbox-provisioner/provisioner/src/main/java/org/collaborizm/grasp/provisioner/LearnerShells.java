@@ -1,0 +1,18 @@
+package org.collaborizm.grasp.provisioner;
+
+import org.collaborizm.grasp.provisioner.RunningSandbox.Attachment;
+import org.collaborizm.grasp.provisioner.RunningSandbox.ShellOutput;
+import org.collaborizm.grasp.provisioner.RunningSandbox.TerminalSize;
+
+/** A learner's shells, wherever they run. They outlive attachments and this server. */
+interface LearnerShells {
+    /**
+     * Joins the shell of that name, starting it if there is none.
+     *
+     * @throws SandboxFailed if what the shells run in is gone, and cannot be had again
+     */
+    Attachment attach(String name, TerminalSize size, ShellOutput output) throws SandboxFailed;
+
+    /** Ends the shell and what runs in it; none of that name is success. */
+    void end(String name) throws SandboxFailed;
+}

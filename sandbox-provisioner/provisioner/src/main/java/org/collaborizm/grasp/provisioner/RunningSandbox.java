@@ -1,0 +1,79 @@
+package org.collaborizm.grasp.provisioner;
+
+import java.util.List;
+
+/** The handle on a ready sandbox. Closing it lets go of connections; the sandbox stays. */
+public interface RunningSandbox extends AutoCloseable {
+    LeaseId lease();
+
+    Cluster cluster();
+
+    /** Whether its workloads only look as though they ran. */
+    default boolean simulated() {
+        return false;
+    }
+
+    /** The nodes in the order of the pools, with whether each one's machine is running. */
+    List<Machine> machines() throws SandboxFailed;
+
+    /**
+     * Stops a node's machine without warning, as a power cut would; already stopped is success.
+     *
+     * @throws IllegalArgumentException if there is no such node, or it runs the control plane
+     */
+    void stopNode(String node) throws SandboxFailed;
+
+    /** Starts a stopped node's machine again; already running is success. */
+    void startNode(String node) throws SandboxFailed;
+
+    /** Memory and CPU of the whole sandbox, right now. */
+    Usage usage() throws SandboxFailed;
+
+    /**
+     * Attaches to a shell of the learner, starting it when there is none of that name. The shell outlives the attachment, and
+     * the server: attaching again shows the screen as it is, also inside an editor, after the last lines of its history.
+     *
+     * @param terminal which shell, a DNS label of at most 20 characters
+     * @param output hears the bytes for the terminal, from one thread; blocking in it holds the shell back
+     * @throws SandboxFailed if the shell cannot be reached
+     */
+    Attachment attach(String terminal, TerminalSize size, ShellOutput output) throws SandboxFailed;
+
+    /** Ends a shell for good; none of that name is success. */
+    void endShell(String terminal) throws SandboxFailed;
+
+    @Override
+    void close();
+
+    /** @param controlPlane whether it runs the control plane and so cannot be stopped  @param running whether it is on */
+    record Machine(String node, boolean controlPlane, boolean running) {}
+
+    /** @param memoryBytes resident memory  @param memoryLimitBytes its limit  @param cpus cores in use, 1.0 is one core */
+    record Usage(long memoryBytes, long memoryLimitBytes, double cpus) {}
+
+    /** @param columns 2 to 500  @param rows 1 to 300 */
+    record TerminalSize(int columns, int rows) {
+        public TerminalSize {
+            columns = Math.clamp(columns, 2, 500);
+            rows = Math.clamp(rows, 1, 300);
+        }
+    }
+
+    /** Where a shell's bytes go. */
+    interface ShellOutput {
+        void bytes(byte[] bytes);
+
+        /** The shell ended or the attachment broke; nothing follows. @param reason in words for the learner */
+        void ended(String reason);
+    }
+
+    /** One terminal's line to a shell. Closing it leaves the shell running. */
+    interface Attachment extends AutoCloseable {
+        void input(byte[] bytes);
+
+        void resize(TerminalSize size);
+
+        @Override
+        void close();
+    }
+}
