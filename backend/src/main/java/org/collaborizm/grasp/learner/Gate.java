@@ -62,7 +62,9 @@ class Gate {
                 .permitAll()
                 .pathMatchers("/lessons/*/live", "/lessons/*/sandbox/**", "/lessons/*/nodes/**")
                 .authenticated()
-                .pathMatchers(HttpMethod.GET, "/", "/lessons/**", "/*.css", "/*.js", "/*.svg", "/*.ico", "/vendor/**")
+                .pathMatchers(HttpMethod.GET, "/", "/lessons/**", "/simulation")
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, "/*.css", "/*.js", "/*.svg", "/*.ico", "/vendor/**")
                 .permitAll()
                 .anyExchange()
                 .authenticated();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever speaks to it over the wire hands requests to {@link #handle}; whoever is in the same JVM uses {@link #api}.
  */
 public final class MiniCluster implements AutoCloseable {
-    private static final Bounds BOUNDS = new Bounds(10_000, 1_500_000);
+    private static final Bounds BOUNDS = new Bounds(10_000, 1_500_000, 32 * 1024 * 1024);
 
     private final ClusterSpec spec;
     private final Store store;

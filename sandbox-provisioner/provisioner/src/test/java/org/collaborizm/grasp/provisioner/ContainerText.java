@@ -23,7 +23,8 @@ final class ContainerText extends ResultCallback.Adapter<Frame> {
         try (var text = new ContainerText()) {
             docker.execStartCmd(exec).exec(text);
             if (!text.awaitCompletion(3, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("not over after 3 minutes: " + String.join(" ", command) + "\n" + text.text);
+                throw new IllegalStateException(
+                        "not over after 3 minutes: " + String.join(" ", command) + "\n" + text.text);
             }
             return new Result(docker.inspectExecCmd(exec).exec().getExitCodeLong(), text.text.toString());
         }

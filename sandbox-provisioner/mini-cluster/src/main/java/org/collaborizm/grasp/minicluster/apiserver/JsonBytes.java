@@ -41,6 +41,7 @@ public final class JsonBytes {
     private void value(JsonNode node) {
         switch (node) {
             case StoredObject stored -> raw(stored.encoded(JsonBytes::encode));
+            case ListItem item -> item(item);
             case ObjectNode object -> object(object);
             case ArrayNode list -> list(list);
             case StringNode text -> text(text.asString());
@@ -49,6 +50,17 @@ public final class JsonBytes {
             case BooleanNode truth -> raw(ascii(Boolean.toString(truth.asBoolean())));
             default -> raw(Json.MAPPER.writeValueAsBytes(node));
         }
+    }
+
+    private void item(ListItem item) {
+        var type = item.typeBytes();
+        if (type == 0 || !(item.whole() instanceof StoredObject stored)) {
+            object(item);
+            return;
+        }
+        var whole = stored.encoded(JsonBytes::encode);
+        raw('{');
+        raw(whole, type, whole.length - type);
     }
 
     private void object(ObjectNode object) {

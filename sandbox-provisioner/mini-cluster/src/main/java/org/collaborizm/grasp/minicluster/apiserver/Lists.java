@@ -69,19 +69,8 @@ final class Lists {
         list.set("metadata", metadata(page));
         var custom = call.type().custom() != null;
         var items = list.putArray("items");
-        page.items().forEach(item -> items.add(custom ? item : untyped(item)));
+        page.items().forEach(item -> items.add(custom ? item : new ListItem(item)));
         return list;
-    }
-
-    /** In a list of a kind that is built in, its items do not say again what they are. */
-    private static ObjectNode untyped(ObjectNode item) {
-        var bare = Json.object();
-        item.properties().forEach(field -> {
-            if (!field.getKey().equals("kind") && !field.getKey().equals("apiVersion")) {
-                bare.set(field.getKey(), field.getValue());
-            }
-        });
-        return bare;
     }
 
     static ObjectNode metadata(Page page) {

@@ -8,20 +8,25 @@ import tools.jackson.databind.JsonNode;
  * How much a store takes.
  *
  * @param objects at most
- * @param bytes of one object, about
+ * @param bytes of one object, as JSON, about
+ * @param total bytes of all objects, as JSON, about; what is there may grow by an eighth more, so that it can be deleted
  */
-public record Bounds(int objects, int bytes) {
-    public static final Bounds NONE = new Bounds(Integer.MAX_VALUE, Integer.MAX_VALUE);
+public record Bounds(int objects, int bytes, long total) {
+    public static final Bounds NONE = new Bounds(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE / 2);
 
-    void check(int there) {
-        if (there >= objects) {
-            throw failed("etcdserver: mvcc: database space exceeded");
+    void checkRoom(Snapshot state) {
+        if (state.objects().size() >= objects || state.bytes() >= total) {
+            throw spaceExceeded();
         }
     }
 
-    void check(JsonNode object) {
-        if (bytes < Integer.MAX_VALUE && size(object) > bytes) {
+    /** @param grown by how many bytes, with it, the state of before grows */
+    void check(Snapshot before, StoredObject object, long grown) {
+        if (object.bytes() > bytes) {
             throw failed("etcdserver: request is too large");
+        }
+        if (grown > 0 && before.bytes() + grown > total + total / 8) {
+            throw spaceExceeded();
         }
     }
 
@@ -38,6 +43,10 @@ public record Bounds(int objects, int bytes) {
             size += size(node.get(i));
         }
         return size;
+    }
+
+    private static ApiException spaceExceeded() {
+        return failed("etcdserver: mvcc: database space exceeded");
     }
 
     private static ApiException failed(String message) {

@@ -25,8 +25,8 @@ final class CompactTrees {
     private CompactTrees() {}
 
     /** A whole object. */
-    static ObjectNode stored(ObjectNode tree, @Nullable ObjectNode before) {
-        return compact(tree, before, StoredObject::new);
+    static StoredObject stored(ObjectNode tree, @Nullable StoredObject before) {
+        return (StoredObject) compact(tree, before, StoredObject::new);
     }
 
     private static ObjectNode compact(

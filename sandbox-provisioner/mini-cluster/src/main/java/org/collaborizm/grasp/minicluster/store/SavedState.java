@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.collaborizm.grasp.minicluster.apimachinery.Json;
-import org.pcollections.TreePMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,11 +42,11 @@ public final class SavedState {
                 throw new IllegalArgumentException(
                         "A saved cluster of format " + all.path("format") + ", not " + FORMAT);
             }
-            var objects = new LinkedHashMap<String, ObjectNode>();
+            var objects = new LinkedHashMap<String, StoredObject>();
             for (var entry : all.path("objects").properties()) {
                 objects.put(entry.getKey(), CompactTrees.stored((ObjectNode) entry.getValue(), null));
             }
-            return new Snapshot(TreePMap.from(objects), all.path("revision").asLong());
+            return Snapshot.of(objects, all.path("revision").asLong());
         } catch (IOException | JacksonException | ClassCastException unreadable) {
             throw new IllegalArgumentException("Not a saved cluster", unreadable);
         }

@@ -80,7 +80,7 @@ public final class Store {
             if (state.objects().containsKey(path(resource, key))) {
                 throw ApiException.alreadyExists(resource, key.name());
             }
-            bounds.check(state.objects().size());
+            bounds.checkRoom(state);
             return put(resource, key, null, object);
         } finally {
             lock.unlock();
@@ -196,18 +196,22 @@ public final class Store {
     }
 
     private ObjectNode put(GroupResource resource, ObjectKey key, @Nullable ObjectNode there, ObjectNode outcome) {
-        bounds.check(outcome);
         var revision = state.revision() + 1;
-        var stored = CompactTrees.stored(numbered(outcome, revision), there);
-        state = new Snapshot(state.objects().plus(path(resource, key), stored), revision);
+        var path = path(resource, key);
+        var before = state.objects().get(path);
+        var stored = CompactTrees.stored(numbered(outcome, revision), before);
+        bounds.check(state, stored, stored.bytes() - (before == null ? 0L : before.bytes()));
+        state = state.with(path, stored, revision);
         tell(new StoreEvent(resource, there, stored, stored, revision));
         return stored;
     }
 
     private ObjectNode remove(GroupResource resource, ObjectKey key, ObjectNode there) {
         var revision = state.revision() + 1;
-        var last = CompactTrees.stored(numbered(there, revision), there);
-        state = new Snapshot(state.objects().minus(path(resource, key)), revision);
+        var path = path(resource, key);
+        var last =
+                CompactTrees.stored(numbered(there, revision), state.objects().get(path));
+        state = state.without(path, revision);
         tell(new StoreEvent(resource, there, null, last, revision));
         return last;
     }

@@ -15,10 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StoredObject extends ObjectNode {
     private static final long serialVersionUID = 1L;
 
+    private final int bytes;
     private transient volatile @Nullable WeakReference<byte[]> encoded;
 
     StoredObject(JsonNodeFactory nodes, Map<String, JsonNode> fields) {
         super(nodes, fields);
+        bytes = (int) Bounds.size(this);
+    }
+
+    /** About what it takes as JSON. */
+    int bytes() {
+        return bytes;
     }
 
     /** @param encoder always the same @return not to be changed */

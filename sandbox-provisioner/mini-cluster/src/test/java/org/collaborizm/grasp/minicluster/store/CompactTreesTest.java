@@ -82,7 +82,7 @@ class CompactTreesTest {
         assertThat(kept.encoded(it -> new byte[0])).isSameAs(encoded);
     }
 
-    private static ObjectNode compact(String json) {
+    private static StoredObject compact(String json) {
         return CompactTrees.stored(Json.parse(json), null);
     }
 }
