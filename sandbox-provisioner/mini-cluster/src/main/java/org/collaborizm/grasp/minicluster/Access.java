@@ -43,7 +43,7 @@ final class Access implements Clusters {
     public Optional<Visit> visit(Map<String, String> headers, Optional<X509Certificate> certificate) {
         return authenticator
                 .authenticate(headers, certificate)
-                .map(user -> new Visit(user, request -> server.handle(impersonated(request))));
+                .map(user -> new Visit(server, user, request -> server.handle(impersonated(request))));
     }
 
     private static String randomToken() {

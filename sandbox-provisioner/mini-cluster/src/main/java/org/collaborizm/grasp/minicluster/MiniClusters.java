@@ -9,6 +9,7 @@ import org.collaborizm.grasp.minicluster.http.ApiListener;
 import org.collaborizm.grasp.minicluster.http.Clusters.Visit;
 import org.collaborizm.grasp.minicluster.http.Identity;
 import org.collaborizm.grasp.minicluster.http.Kubeconfig;
+import org.collaborizm.grasp.minicluster.http.Limits;
 
 /**
  * Many clusters behind one HTTPS port: the bearer token, or who signed the client's certificate, says which one
@@ -25,10 +26,10 @@ public final class MiniClusters implements AutoCloseable {
     private final Identity identity;
     private final ApiListener listener;
 
-    private MiniClusters(String host, int port) {
+    private MiniClusters(String host, int port, Limits limits) {
         this.host = host;
         this.identity = Identity.of(List.of(host, "localhost", "kubernetes.default.svc"));
-        this.listener = ApiListener.start(host, port, identity, this::visit);
+        this.listener = ApiListener.start(host, port, identity, this::visit, limits);
     }
 
     /**
@@ -36,7 +37,16 @@ public final class MiniClusters implements AutoCloseable {
      * @throws IllegalStateException if the port cannot be had
      */
     public static MiniClusters listen(String host, int port) {
-        return new MiniClusters(host, port);
+        return listen(host, port, Limits.USUAL);
+    }
+
+    /**
+     * @param port 0 for any that is free
+     * @param limits on what clients take of the port, so that those of one cluster leave enough to those of the others
+     * @throws IllegalStateException if the port cannot be had
+     */
+    public static MiniClusters listen(String host, int port, Limits limits) {
+        return new MiniClusters(host, port, limits);
     }
 
     public int port() {

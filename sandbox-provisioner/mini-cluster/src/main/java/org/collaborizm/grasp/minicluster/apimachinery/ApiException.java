@@ -139,6 +139,11 @@ public final class ApiException extends RuntimeException {
                 429, "TooManyRequests", message, Json.object().put("retryAfterSeconds", retryAfterSeconds));
     }
 
+    /** What took too long, as the server's filters say it. */
+    public static ApiException timeout(String message) {
+        return generic(504, "Timeout", message);
+    }
+
     /** An error that the server passes on as it is: a status of 500 without a reason. */
     public static ApiException unforeseen(String message) {
         return new ApiException(500, "", message, Json.object());

@@ -2,6 +2,7 @@ package org.collaborizm.grasp.minicluster.apiserver;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import tools.jackson.databind.JsonNode;
@@ -12,11 +13,53 @@ public sealed interface ApiResponse {
     ApiResponse NO_PAGE =
             new Text(404, "text/plain; charset=utf-8", "404 page not found\n".getBytes(StandardCharsets.UTF_8));
 
-    /** An object, a list, a table or a status. @param warnings for the {@code Warning} header */
+    /**
+     * An object, a list, a table or a status.
+     *
+     * @param warnings for the {@code Warning} header
+     */
     record Answer(int code, JsonNode body, List<String> warnings) implements ApiResponse {}
 
     /** Anything else that is complete: {@code ok} of a health check, a document. */
-    record Text(int code, String mediaType, byte[] bytes) implements ApiResponse {}
+    final class Text implements ApiResponse {
+        private final int code;
+        private final String mediaType;
+        private final byte[] bytes;
+        private final Map<String, String> headers;
+
+        /** @param bytes are not to be changed any more */
+        public Text(int code, String mediaType, byte[] bytes) {
+            this(code, mediaType, bytes, Map.of());
+        }
+
+        /**
+         * @param bytes are not to be changed any more
+         * @param headers besides the usual, or instead of them
+         */
+        public Text(int code, String mediaType, byte[] bytes, Map<String, String> headers) {
+            this.code = code;
+            this.mediaType = mediaType;
+            this.bytes = bytes;
+            this.headers = headers;
+        }
+
+        public Map<String, String> headers() {
+            return headers;
+        }
+
+        public int code() {
+            return code;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+
+        /** Not to be changed. */
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** Watch events, or the lines of a log, until either side ends it. */
     record Streaming(String mediaType, Source source) implements ApiResponse {}
@@ -53,7 +96,11 @@ public sealed interface ApiResponse {
 
         void received(int channel, byte[] bytes);
 
-        /** The receiver is gone, or has closed a channel. @param channel -1 for all */
+        /**
+         * The receiver is gone, or has closed a channel.
+         *
+         * @param channel -1 for all
+         */
         void closed(int channel);
 
         /** The way back. */

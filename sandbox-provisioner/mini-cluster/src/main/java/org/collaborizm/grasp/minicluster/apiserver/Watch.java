@@ -31,6 +31,7 @@ final class Watch implements ApiResponse.Source {
     private ClusterClock.@Nullable Alarm timeout;
     private ClusterClock.@Nullable Alarm bookmark;
     private boolean headed;
+    private boolean stopped;
 
     record Surroundings(
             Lists lists, Answers answers, Accept accept, Executor threads, Set<Watch> open, Duration timeout) {}
@@ -45,8 +46,14 @@ final class Watch implements ApiResponse.Source {
 
     @Override
     public synchronized void start(Consumer<byte[]> sink, Runnable ended) {
+        if (stopped) {
+            return;
+        }
         around.open().add(this);
-        var events = new WatchStream(around.threads(), sink, ended);
+        var events = new WatchStream(around.threads(), sink, () -> {
+            around.open().remove(this);
+            ended.run();
+        });
         stream = events;
         try {
             following = backend.store().follow(resource, begin(events), it -> changed(events, it));
@@ -63,13 +70,19 @@ final class Watch implements ApiResponse.Source {
 
     @Override
     public synchronized void stop() {
+        stopped = true;
+        around.open().remove(this);
         if (stream != null) {
             stream.abandon();
         }
         release();
     }
 
-    /** What there is comes first, unless the client knows it. @return the revision after which changes follow */
+    /**
+     * What there is comes first, unless the client knows it.
+     *
+     * @return the revision after which changes follow
+     */
     private long begin(WatchStream events) {
         var version = options.resourceVersion();
         var known = Chunks.revision(version);
@@ -121,7 +134,7 @@ final class Watch implements ApiResponse.Source {
         return WatchStream.event(kind, around.answers().shaped(call, around.accept(), object, first));
     }
 
-    /** The time is over; what waits is still sent. */
+    /** The time is over; what waits is still sent, and until then the watch is counted. */
     synchronized void end() {
         if (stream != null) {
             stream.finish();
@@ -157,7 +170,6 @@ final class Watch implements ApiResponse.Source {
         for (var alarm : alarms()) {
             alarm.cancel();
         }
-        around.open().remove(this);
     }
 
     private List<ClusterClock.Alarm> alarms() {

@@ -22,35 +22,50 @@ import java.util.concurrent.TimeUnit;
 public final class ApiListener implements AutoCloseable {
     private static final int HEADER_LIMIT = 64 * 1024;
     private static final int MOST_STREAMS = 250;
-    private static final int IDLE_SECONDS = 600;
+    private static final int HANDSHAKE_SECONDS = 10;
 
     private final Vertx vertx;
     private final HttpServer server;
+    private final Connections connections;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private ApiListener(Vertx vertx, Identity identity, Clusters clusters) {
-        this.vertx = vertx;
+    private ApiListener(Connections connections, Identity identity, Clusters clusters) {
+        this.connections = connections;
+        var service = new Exchange.Service(clusters, connections, threads);
+        this.vertx = Vertx.builder()
+                .with(new VertxOptions().setEventLoopPoolSize(2).setInternalBlockingPoolSize(1))
+                .withTransport(Gate.before(connections))
+                .build();
         this.server = vertx.createHttpServer(options(identity))
                 .connectionHandler(PostUpgrade::allow)
-                .requestHandler(request -> new Exchange(request, clusters, threads).begin());
+                .requestHandler(request -> new Exchange(request, service).begin());
+    }
+
+    /**
+     * With the usual limits.
+     *
+     * @param port 0 for any that is free
+     * @throws IllegalStateException if the port cannot be had
+     */
+    public static ApiListener start(String host, int port, Identity identity, Clusters clusters) {
+        return start(host, port, identity, clusters, Limits.USUAL);
     }
 
     /**
      * @param port 0 for any that is free
      * @throws IllegalStateException if the port cannot be had
      */
-    public static ApiListener start(String host, int port, Identity identity, Clusters clusters) {
-        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setInternalBlockingPoolSize(1));
-        var listener = new ApiListener(vertx, identity, clusters);
+    public static ApiListener start(String host, int port, Identity identity, Clusters clusters, Limits limits) {
+        var listener = new ApiListener(new Connections(limits), identity, clusters);
+        listener.listen(host, port);
+        return listener;
+    }
+
+    private void listen(String host, int port) {
         try {
-            listener.server
-                    .listen(port, host)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            return listener;
+            server.listen(port, host).toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException failed) {
-            listener.close();
+            close();
             throw new IllegalStateException(
                     "%s:%d cannot be listened on: %s".formatted(host, port, failed.getCause()), failed);
         }
@@ -58,6 +73,10 @@ public final class ApiListener implements AutoCloseable {
 
     public int port() {
         return server.actualPort();
+    }
+
+    Connections connections() {
+        return connections;
     }
 
     @Override
@@ -83,7 +102,8 @@ public final class ApiListener implements AutoCloseable {
                 .setTrustOptions(TrustOptions.wrap(new AnyClient()))
                 .setMaxHeaderSize(HEADER_LIMIT)
                 .setMaxInitialLineLength(HEADER_LIMIT)
-                .setIdleTimeout(IDLE_SECONDS)
+                .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+                .setTcpKeepAlive(true)
                 .setWebSocketSubProtocols(SubProtocol.names());
         options.getInitialSettings().setMaxConcurrentStreams(MOST_STREAMS).setMaxHeaderListSize(HEADER_LIMIT);
         return options;

@@ -24,11 +24,11 @@ final class ChannelSocket implements Session.Channels {
     }
 
     /** What comes early waits until the session is open. */
-    void start() {
+    void start(Ticket ticket) {
+        ticket.whenAnswered(flow::close);
         inbox.add(0, () -> session.open(this));
         socket.binaryMessageHandler(this::received);
         socket.textMessageHandler(text -> received(Buffer.buffer(text)));
-        socket.closeHandler(_ -> flow.close());
     }
 
     @Override

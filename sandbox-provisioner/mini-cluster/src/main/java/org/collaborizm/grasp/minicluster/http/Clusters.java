@@ -19,8 +19,9 @@ public interface Clusters {
     Optional<Visit> visit(Map<String, String> headers, Optional<X509Certificate> certificate);
 
     /**
+     * @param cluster which it is: always the same object; what its clients take is counted by it
      * @param user who asks
      * @param api answers; called on a virtual thread, may block
      */
-    record Visit(User user, Function<ApiRequest, ApiResponse> api) {}
+    record Visit(Object cluster, User user, Function<ApiRequest, ApiResponse> api) {}
 }

@@ -4,98 +4,125 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
-import org.collaborizm.grasp.minicluster.apiserver.ApiRequest;
-import org.collaborizm.grasp.minicluster.apiserver.ApiRequest.Body;
 import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request and its answer. */
+/**
+ * One request and its answer. Who asks is found out by the head alone, so that a body is read, and kept, only for those whom a
+ * cluster knows.
+ */
 final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     /** As the API server's own limit on a request's body. */
     private static final int LARGEST_BODY = 3 * 1024 * 1024;
 
-    private static final long BODY_MILLIS = 60_000;
+    private static final byte[] NOTHING = {};
 
     private final HttpServerRequest request;
-    private final Clusters clusters;
-    private final Executor threads;
+    private final Service service;
+    private final Guest guest;
+    private final Ticket ticket;
     private final Writer writer;
+    private final Head head;
     private final Context loop = Vertx.currentContext();
-    private final Buffer body = Buffer.buffer();
-    private boolean refused;
+    private Buffer body = Buffer.buffer();
+    private volatile boolean refused;
 
-    Exchange(HttpServerRequest request, Clusters clusters, Executor threads) {
+    /** What requests are answered with. */
+    record Service(Clusters clusters, Connections connections, Executor threads) {}
+
+    Exchange(HttpServerRequest request, Service service) {
         this.request = request;
-        this.clusters = clusters;
-        this.threads = threads;
-        this.writer = new Writer(request);
+        this.service = service;
+        this.guest = Guest.of(request.connection());
+        this.ticket = guest.request(this::late);
+        this.writer = new Writer(request, ticket);
+        this.head = new Head(request);
     }
 
     /** On the event loop. */
     void begin() {
-        request.exceptionHandler(_ -> refused = true);
-        if (Upgrade.wanted(request)) {
+        request.exceptionHandler(_ -> {
+            refused = true;
+            ticket.answered();
+        });
+        if (Upgrade.wanted(request) || !head.isAll()) {
             request.pause();
-            answer();
-            return;
         }
-        var vertx = loop.owner();
-        var timer = vertx.setTimer(BODY_MILLIS, _ -> request.connection().close());
+        run(this::enter);
+    }
+
+    private void run(Runnable step) {
+        try {
+            service.threads().execute(() -> answering(step));
+        } catch (RejectedExecutionException closing) {
+            request.connection().close();
+        }
+    }
+
+    private void answering(Runnable step) {
+        try {
+            step.run();
+        } catch (ApiException failed) {
+            refuse(failed);
+        } catch (RuntimeException failed) {
+            LOG.warn("{} {} failed", request.method(), request.path(), failed);
+            refuse(ApiException.internal(String.valueOf(failed.getMessage())));
+        }
+    }
+
+    private void enter() {
+        var visit =
+                service.clusters().visit(head.headers(), head.certificate()).orElseThrow(ApiException::unauthorized);
+        ticket.enter(join(visit));
+        if (Upgrade.wanted(request) || head.isAll()) {
+            handle(visit, NOTHING);
+        } else {
+            loop.runOnContext(_ -> read(visit));
+        }
+    }
+
+    private Crowd join(Clusters.Visit visit) {
+        try {
+            return service.connections().join(guest, visit.cluster());
+        } catch (ApiException full) {
+            writer.andThen(() -> request.connection().close());
+            throw full;
+        }
+    }
+
+    private void read(Clusters.Visit visit) {
         request.handler(this::more);
         request.endHandler(_ -> {
-            vertx.cancelTimer(timer);
-            answer();
+            if (!refused) {
+                run(() -> handle(visit, body.getBytes()));
+            }
         });
+        request.resume();
     }
 
     private void more(Buffer part) {
         if (refused) {
             return;
         }
+        ticket.carry(part.length());
         body.appendBuffer(part);
         if (body.length() > LARGEST_BODY) {
-            refused = true;
-            writer.refuse(ApiException.tooLarge("Request entity too large: limit is " + LARGEST_BODY));
+            refuse(ApiException.tooLarge("Request entity too large: limit is " + LARGEST_BODY));
         }
     }
 
-    private void answer() {
-        if (refused) {
-            return;
-        }
+    private void handle(Clusters.Visit visit, byte[] content) {
+        ticket.working();
         try {
-            threads.execute(this::handle);
-        } catch (RejectedExecutionException closing) {
-            request.connection().close();
-        }
-    }
-
-    private void handle() {
-        try {
-            var headers = headers();
-            var visit = clusters.visit(headers, certificate()).orElseThrow(ApiException::unauthorized);
-            reply(visit.api().apply(read(visit, headers)));
-        } catch (ApiException failed) {
-            writer.refuse(failed);
-        } catch (RuntimeException failed) {
-            LOG.warn("{} {} failed", request.method(), request.path(), failed);
-            writer.refuse(ApiException.internal(String.valueOf(failed.getMessage())));
+            reply(visit.api().apply(head.with(visit.user(), content)));
+        } finally {
+            ticket.worked();
         }
     }
 
@@ -104,75 +131,55 @@ final class Exchange {
             case ApiResponse.Answer answer -> writer.answer(answer);
             case ApiResponse.Text text -> writer.text(text);
             case ApiResponse.Streaming streaming
-            when Upgrade.webSocket(request) -> upgrade(() -> Upgrade.stream(request, streaming.source(), threads));
-            case ApiResponse.Streaming streaming -> new StreamWriter(request, threads).start(streaming);
-            case ApiResponse.Conversation conversation ->
-                upgrade(() -> Upgrade.converse(request, conversation.session(), threads));
+            when Upgrade.webSocket(request) ->
+                upgrade(() -> Upgrade.stream(request, streaming.source(), service.threads(), ticket));
+            case ApiResponse.Streaming streaming -> {
+                ticket.lasts();
+                new StreamWriter(request, service.threads(), ticket).start(streaming);
+            }
+            case ApiResponse.Conversation(var session) -> {
+                ticket.whenAnswered(() -> session.closed(-1));
+                upgrade(() -> Upgrade.converse(request, session, service.threads(), ticket));
+            }
             case ApiResponse.Forwarding forwarding ->
-                upgrade(() -> Upgrade.forward(request, forwarding.connect(), threads));
+                upgrade(() -> Upgrade.forward(request, forwarding.connect(), service.threads(), ticket));
         }
     }
 
     /** On the event loop, so that whoever listens does so before the next message is read: none is lost. */
     private void upgrade(Runnable act) {
+        ticket.lasts();
+        if (Upgrade.wanted(request)) {
+            guest.upgraded();
+        }
         loop.runOnContext(_ -> act.run());
     }
 
-    private ApiRequest read(Clusters.Visit visit, Map<String, String> headers) {
-        var path = request.path() == null ? "/" : decoded(request.path().replace("+", "%2B"));
-        return new ApiRequest(visit.user(), PostUpgrade.method(request), path, query(), headers, content(headers));
-    }
-
-    private Body content(Map<String, String> headers) {
-        if (body.length() == 0) {
-            return new Body.None();
-        }
-        var type = headers.getOrDefault("content-type", "application/json");
-        var end = type.indexOf(';');
-        return new Body.Bytes(body.getBytes(), (end < 0 ? type : type.substring(0, end)).strip());
-    }
-
-    /** The client's, if it showed one. */
-    private Optional<X509Certificate> certificate() {
-        try {
-            return Stream.of(request.connection().peerCertificates().toArray())
-                    .filter(X509Certificate.class::isInstance)
-                    .map(X509Certificate.class::cast)
-                    .findFirst();
-        } catch (SSLPeerUnverifiedException none) {
-            return Optional.empty();
-        }
-    }
-
-    private Map<String, String> headers() {
-        var headers = new LinkedHashMap<String, String>();
-        request.headers()
-                .forEach(entry -> headers.merge(
-                        entry.getKey().toLowerCase(Locale.ROOT),
-                        entry.getValue(),
-                        (first, next) -> first + "," + next));
-        return headers;
-    }
-
-    private Map<String, List<String>> query() {
-        var query = new LinkedHashMap<String, List<String>>();
-        for (var part :
-                request.query() == null ? new String[0] : request.query().split("&", -1)) {
-            if (!part.isEmpty()) {
-                var equals = part.indexOf('=');
-                var name = decoded(equals < 0 ? part : part.substring(0, equals));
-                query.computeIfAbsent(name, _ -> new ArrayList<>())
-                        .add(equals < 0 ? "" : decoded(part.substring(equals + 1)));
+    /** What is left of the request is read and dropped, as long as its connection may stay idle. */
+    private void refuse(ApiException failed) {
+        refused = true;
+        writer.refuse(failed);
+        loop.runOnContext(_ -> {
+            body = Buffer.buffer();
+            if (!request.isEnded()) {
+                request.resume();
             }
-        }
-        return query;
+        });
     }
 
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            throw ApiException.badRequest("invalid URL escape: " + malformed.getMessage());
+    private void late() {
+        Runnable cut = () -> {
+            if (request.version() == HttpVersion.HTTP_2) {
+                request.response().reset();
+            } else {
+                request.connection().close();
+            }
+        };
+        if (request.response().headWritten()) {
+            cut.run();
+        } else {
+            writer.andThen(cut);
+            refuse(ApiException.timeout("Timeout: request did not complete within the allotted timeout"));
         }
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Hands on what comes from a client, one after the other on a virtual thread, and reads no further while much waits. */
 final class Inbox {
     private static final int BOUND = 256 * 1024;
+    /** What a message costs besides its bytes: that there are many empty ones is bounded too. */
+    private static final int OVERHEAD = 64;
 
     private final Executor threads;
     private final ReadStream<?> from;
@@ -21,8 +23,8 @@ final class Inbox {
     }
 
     synchronized void add(int size, Runnable act) {
-        items.add(new Item(size, act));
-        waiting += size;
+        items.add(new Item(size + OVERHEAD, act));
+        waiting += size + OVERHEAD;
         if (waiting > BOUND) {
             from.pause();
         }

@@ -13,8 +13,7 @@ interface Pipe {
 
     void close();
 
-    /** @param ended is run once the other side is gone */
-    void read(Consumer<Buffer> bytes, Runnable ended);
+    void read(Consumer<Buffer> bytes);
 
     ReadStream<?> source();
 
@@ -31,9 +30,8 @@ interface Pipe {
             }
 
             @Override
-            public void read(Consumer<Buffer> bytes, Runnable ended) {
+            public void read(Consumer<Buffer> bytes) {
                 socket.binaryMessageHandler(bytes::accept);
-                socket.closeHandler(_ -> ended.run());
             }
 
             @Override
@@ -56,9 +54,8 @@ interface Pipe {
             }
 
             @Override
-            public void read(Consumer<Buffer> bytes, Runnable ended) {
+            public void read(Consumer<Buffer> bytes) {
                 socket.handler(bytes::accept);
-                socket.closeHandler(_ -> ended.run());
             }
 
             @Override

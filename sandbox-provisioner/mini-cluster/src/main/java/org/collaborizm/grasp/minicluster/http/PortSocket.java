@@ -27,10 +27,10 @@ final class PortSocket {
     }
 
     /** What comes early waits until the sessions are open. */
-    void start() {
+    void start(Ticket ticket) {
+        ticket.whenAnswered(flow::close);
         inbox.add(0, this::open);
         socket.binaryMessageHandler(this::received);
-        socket.closeHandler(_ -> flow.close());
     }
 
     private void open() {

@@ -27,12 +27,16 @@ final class SpdyChannels implements SpdyConnection.Streams, Session.Channels {
         this.expected = expected;
     }
 
-    void start() {
-        spdy.start();
+    void start(Ticket ticket) {
+        spdy.start(ticket);
     }
 
     @Override
     public synchronized void opened(int stream, SpdyConnection.Headers headers) {
+        if (streams.size() > TYPES.size()) {
+            spdy.close();
+            return;
+        }
         var channel = TYPES.indexOf(headers.get("streamtype"));
         streams.put(stream, channel);
         channels.put(channel, stream);

@@ -35,8 +35,9 @@ final class SpdyConnection {
         this.inbox = new Inbox(threads, pipe.source());
     }
 
-    void start() {
-        pipe.read(bytes -> inbox.add(bytes.length(), () -> received(bytes)), flow::close);
+    void start(Ticket ticket) {
+        ticket.whenAnswered(flow::close);
+        pipe.read(bytes -> inbox.add(bytes.length(), () -> received(bytes)));
     }
 
     /** Blocks while the client reads slowly. */
@@ -113,7 +114,10 @@ final class SpdyConnection {
 
     @FunctionalInterface
     interface Headers {
-        /** @param name in lower case @return "null" if there is none */
+        /**
+         * @param name in lower case
+         * @return "null" if there is none
+         */
         String get(String name);
     }
 }

@@ -2,6 +2,7 @@ package org.collaborizm.grasp.minicluster.http;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import org.collaborizm.grasp.minicluster.apiserver.ApiResponse.Session;
@@ -13,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpdyPorts implements SpdyConnection.Streams {
     private static final int ERROR = 2;
+    /** Streams for errors whose connection has not begun; more mean no good. */
+    private static final int MOST_EARLY = 1000;
 
     private final SpdyConnection spdy;
     private final IntFunction<Session> connect;
     private final Map<String, Integer> errorStreams = new HashMap<>();
-    private final Map<Integer, Session> sessions = new HashMap<>();
+    private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
 
     SpdyPorts(Pipe pipe, IntFunction<Session> connect, Executor threads) {
         this.spdy = new SpdyConnection(pipe, threads, this);
         this.connect = connect;
     }
 
-    void start() {
-        spdy.start();
+    void start(Ticket ticket) {
+        spdy.start(ticket);
     }
 
     @Override
@@ -33,6 +36,9 @@ final class SpdyPorts implements SpdyConnection.Streams {
         var request = headers.get("requestid");
         if (headers.get("streamtype").equals("error")) {
             errorStreams.put(request, stream);
+            if (errorStreams.size() > MOST_EARLY) {
+                spdy.close();
+            }
             return;
         }
         var port = headers.get("port");
@@ -90,6 +96,10 @@ final class SpdyPorts implements SpdyConnection.Streams {
                 spdy.send(error, new byte[0], true);
             }
             spdy.send(data, new byte[0], true);
+            var session = sessions.remove(data);
+            if (session != null) {
+                session.closed(-1);
+            }
         }
     }
 }

@@ -9,10 +9,12 @@ import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
 final class StreamWriter {
     private final HttpServerRequest request;
     private final Executor threads;
+    private final Ticket ticket;
 
-    StreamWriter(HttpServerRequest request, Executor threads) {
+    StreamWriter(HttpServerRequest request, Executor threads, Ticket ticket) {
         this.request = request;
         this.threads = threads;
+        this.ticket = ticket;
     }
 
     void start(ApiResponse.Streaming streaming) {
@@ -21,9 +23,12 @@ final class StreamWriter {
         var flow = new Flow(() -> threads.execute(source::stop));
         Writer.head(request, 200, streaming.mediaType());
         response.setChunked(true);
-        response.closeHandler(_ -> flow.close());
+        ticket.whenAnswered(flow::close);
+        response.closeHandler(_ -> ticket.answered());
         response.exceptionHandler(_ -> flow.close());
         response.writeHead();
-        source.start(bytes -> flow.send(bytes.length, () -> response.write(Buffer.buffer(bytes))), response::end);
+        source.start(
+                bytes -> flow.send(bytes.length, () -> response.write(Buffer.buffer(bytes))),
+                () -> response.end().onComplete(_ -> ticket.answered()));
     }
 }

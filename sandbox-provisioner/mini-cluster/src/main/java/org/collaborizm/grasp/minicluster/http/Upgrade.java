@@ -35,24 +35,24 @@ final class Upgrade {
     }
 
     /** Events as text frames, as clients watch that speak WebSocket. */
-    static void stream(HttpServerRequest request, ApiResponse.Source source, Executor threads) {
+    static void stream(HttpServerRequest request, ApiResponse.Source source, Executor threads, Ticket ticket) {
         open(request, socket -> {
             var flow = new Flow(() -> threads.execute(source::stop));
-            socket.closeHandler(_ -> flow.close());
+            ticket.whenAnswered(flow::close);
             threads.execute(() -> source.start(
                     bytes -> flow.send(bytes.length, () -> socket.writeTextMessage(new String(bytes, UTF_8))),
                     socket::close));
         });
     }
 
-    static void converse(HttpServerRequest request, Session session, Executor threads) {
+    static void converse(HttpServerRequest request, Session session, Executor threads, Ticket ticket) {
         if (webSocket(request)) {
-            open(request, socket -> new ChannelSocket(socket, session, threads).start());
+            open(request, socket -> new ChannelSocket(socket, session, threads).start(ticket));
         } else if (spdy(request)) {
             request.response().putHeader("X-Stream-Protocol-Version", "v4.channel.k8s.io");
-            switched(request, pipe -> new SpdyChannels(pipe, session, streams(request), threads).start());
+            switched(request, pipe -> new SpdyChannels(pipe, session, streams(request), threads).start(ticket));
         } else {
-            new Writer(request).refuse(ApiException.badRequest("Upgrade request required"));
+            new Writer(request, ticket).refuse(ApiException.badRequest("Upgrade request required"));
         }
     }
 
@@ -64,23 +64,24 @@ final class Upgrade {
                         .count();
     }
 
-    static void forward(HttpServerRequest request, IntFunction<Session> connect, Executor threads) {
+    static void forward(HttpServerRequest request, IntFunction<Session> connect, Executor threads, Ticket ticket) {
         if (webSocket(request)) {
-            open(request, socket -> forward(socket, ports(request), connect, threads));
+            open(request, socket -> forward(socket, ports(request), new Ports(connect, threads, ticket)));
         } else if (spdy(request)) {
             request.response().putHeader("X-Stream-Protocol-Version", "portforward.k8s.io");
-            switched(request, pipe -> new SpdyPorts(pipe, connect, threads).start());
+            switched(request, pipe -> new SpdyPorts(pipe, connect, threads).start(ticket));
         } else {
-            new Writer(request).refuse(ApiException.badRequest("Upgrade request required"));
+            new Writer(request, ticket).refuse(ApiException.badRequest("Upgrade request required"));
         }
     }
 
-    private static void forward(
-            ServerWebSocket socket, List<Integer> ports, IntFunction<Session> connect, Executor threads) {
+    private record Ports(IntFunction<Session> connect, Executor threads, Ticket ticket) {}
+
+    private static void forward(ServerWebSocket socket, List<Integer> numbers, Ports ports) {
         if (SubProtocol.of(String.valueOf(socket.subProtocol())).equals(Optional.of(SubProtocol.TUNNEL))) {
-            new SpdyPorts(Pipe.of(socket), connect, threads).start();
+            new SpdyPorts(Pipe.of(socket), ports.connect(), ports.threads()).start(ports.ticket());
         } else {
-            new PortSocket(socket, ports, connect, threads).start();
+            new PortSocket(socket, numbers, ports.connect(), ports.threads()).start(ports.ticket());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.collaborizm.grasp.minicluster.http;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -7,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -24,26 +26,34 @@ final class Writer {
     private static final int COMPRESSED_FROM = 128 * 1024;
 
     private final HttpServerRequest request;
+    private final Ticket ticket;
+    private Runnable then = () -> {};
 
-    Writer(HttpServerRequest request) {
+    Writer(HttpServerRequest request, Ticket ticket) {
         this.request = request;
+        this.ticket = ticket;
+    }
+
+    /** What is done when the answer has been sent. */
+    void andThen(Runnable last) {
+        then = last;
     }
 
     void answer(ApiResponse.Answer answer) {
         var response = request.response();
         answer.warnings().forEach(it -> response.headers().add("Warning", "299 - " + quoted(it)));
-        write(answer.code(), "application/json", JsonBytes.of(answer.body()));
+        write(answer.code(), "application/json", JsonBytes.of(answer.body()), Map.of());
     }
 
     void text(ApiResponse.Text text) {
-        write(text.code(), text.mediaType(), text.bytes());
+        write(text.code(), text.mediaType(), text.bytes(), text.headers());
     }
 
     void refuse(ApiException failed) {
         if (failed.code() == 429) {
             request.response().putHeader("Retry-After", "1");
         }
-        write(failed.code(), "application/json", Json.MAPPER.writeValueAsBytes(failed.toStatus()));
+        write(failed.code(), "application/json", Json.MAPPER.writeValueAsBytes(failed.toStatus()), Map.of());
     }
 
     static void head(HttpServerRequest request, int code, String mediaType) {
@@ -54,17 +64,30 @@ final class Writer {
                 .putHeader("Audit-Id", UUID.randomUUID().toString());
     }
 
-    private void write(int code, String mediaType, byte[] bytes) {
+    private void write(int code, String mediaType, byte[] bytes, Map<String, String> headers) {
         var response = request.response();
         if (response.ended() || response.closed()) {
+            ticket.answered();
             return;
         }
         head(request, code, mediaType);
+        headers.forEach(response::putHeader);
         if (request.method().equals(HttpMethod.HEAD)) {
-            response.end().onFailure(gone -> LOG.debug("An answer could not be sent", gone));
+            response.end().onComplete(this::sent);
             return;
         }
-        response.send(Buffer.buffer(fitting(bytes))).onFailure(gone -> LOG.debug("An answer could not be sent", gone));
+        var sent = fitting(bytes);
+        ticket.carry(sent.length);
+        ticket.answering();
+        response.send(Buffer.buffer(sent)).onComplete(this::sent);
+    }
+
+    private void sent(AsyncResult<Void> result) {
+        if (result.failed()) {
+            LOG.debug("An answer could not be sent", result.cause());
+        }
+        ticket.answered();
+        then.run();
     }
 
     private byte[] fitting(byte[] bytes) {
@@ -72,7 +95,7 @@ final class Writer {
         if (bytes.length < COMPRESSED_FROM || accepted == null || !accepted.contains("gzip")) {
             return bytes;
         }
-        request.response().putHeader("Content-Encoding", "gzip").putHeader("Vary", "Accept-Encoding");
+        request.response().putHeader("Content-Encoding", "gzip").headers().add("Vary", "Accept-Encoding");
         var compressed = new ByteArrayOutputStream(bytes.length / 4);
         try (var gzip = new FastGzip(compressed)) {
             gzip.write(bytes);

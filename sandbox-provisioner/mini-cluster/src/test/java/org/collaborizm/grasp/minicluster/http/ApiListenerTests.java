@@ -68,12 +68,9 @@ class ApiListenerTests {
 
     @Test
     void speaksBothVersionsOfHttp() throws Exception {
-        for (var version : HttpClient.Version.values()) {
+        for (var version : List.of(HttpClient.Version.HTTP_1_1, HttpClient.Version.HTTP_2)) {
             var request = request("/api", "one").version(version).build();
-            if (version.ordinal() < 2) {
-                assertThat(client.send(request, BodyHandlers.ofString()).version())
-                        .isEqualTo(version);
-            }
+            assertThat(client.send(request, BodyHandlers.ofString()).version()).isEqualTo(version);
         }
     }
 
@@ -197,7 +194,7 @@ class ApiListenerTests {
         var token = headers.getOrDefault("authorization", "").replace("Bearer ", "");
         return token.equals("nobody")
                 ? Optional.empty()
-                : Optional.of(new Clusters.Visit(User.admin(token), request -> answer(token, request)));
+                : Optional.of(new Clusters.Visit(token.intern(), User.admin(token), request -> answer(token, request)));
     }
 
     private ApiResponse answer(String cluster, ApiRequest request) {

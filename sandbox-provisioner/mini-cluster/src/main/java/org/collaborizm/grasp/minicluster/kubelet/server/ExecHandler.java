@@ -12,12 +12,14 @@ import org.collaborizm.grasp.minicluster.kubelet.PodRuntime.ContainerRuntime;
 final class ExecHandler implements SubresourceHandler {
     private final Pods pods;
     private final Executor threads;
+    private final Sessions sessions;
     private final boolean attaches;
 
     /** @param attaches to the container's own process instead of starting another */
-    ExecHandler(Pods pods, Executor threads, boolean attaches) {
+    ExecHandler(Pods pods, Executor threads, Sessions sessions, boolean attaches) {
         this.pods = pods;
         this.threads = threads;
+        this.sessions = sessions;
         this.attaches = attaches;
     }
 
@@ -40,6 +42,7 @@ final class ExecHandler implements SubresourceHandler {
             throw ApiException.badRequest("you must specify at least 1 command for the container");
         }
         var ways = new ExecSession.Ways(asked.flag("stdin"), asked.flag("tty"), command);
-        return new ApiResponse.Conversation(new ExecSession(pods, container, ways, threads, attaches));
+        var process = new ExecSession.Spoken(container, ways, attaches);
+        return new ApiResponse.Conversation(new ExecSession(pods, process, threads, sessions.open()));
     }
 }

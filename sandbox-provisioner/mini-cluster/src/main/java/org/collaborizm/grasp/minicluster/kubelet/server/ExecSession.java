@@ -25,18 +25,25 @@ final class ExecSession implements ApiResponse.Session {
     private final Ways ways;
     private final Executor threads;
     private final boolean attaches;
+    private final Runnable over;
+    private boolean left;
     private @Nullable Outbox outbox;
     private ProcessEnvironment.@Nullable Child child;
     private @Nullable Terminal terminal;
     private Runnable detach = () -> {};
 
-    ExecSession(Pods pods, ContainerRuntime container, Ways ways, Executor threads, boolean attaches) {
+    /** @param over is run once the client is gone */
+    ExecSession(Pods pods, Spoken process, Executor threads, Runnable over) {
         this.pods = pods;
-        this.container = container;
-        this.ways = ways;
+        this.container = process.container();
+        this.ways = process.ways();
+        this.attaches = process.attaches();
         this.threads = threads;
-        this.attaches = attaches;
+        this.over = over;
     }
+
+    /** What is spoken to: a process to be started, or with {@code attaches} the container's own. */
+    record Spoken(ContainerRuntime container, Ways ways, boolean attaches) {}
 
     /** How it is talked to. */
     record Ways(boolean stdin, boolean tty, List<String> command) {}
@@ -49,6 +56,9 @@ final class ExecSession implements ApiResponse.Session {
     }
 
     private void begin(Outbox box) {
+        if (left) {
+            return;
+        }
         var streams = new Streams(
                 text -> say(box, OUTPUT, text),
                 text -> say(box, ways.tty() ? OUTPUT : ERRORS, text),
@@ -68,14 +78,13 @@ final class ExecSession implements ApiResponse.Session {
             var why = "failed to exec in container: failed to start exec \"" + id()
                     + "\": OCI runtime exec failed: exec failed: " + "unable to start container process: "
                     + refused.getMessage() + ": unknown";
-            box.send(
+            box.finish(
                     STATUS,
                     bytes(failure(
                                     "InternalError",
                                     "Internal error occurred: error executing command in container: " + why)
                             .put("code", 500)
                             .toString()));
-            box.finish();
         }
     }
 
@@ -105,8 +114,7 @@ final class ExecSession implements ApiResponse.Session {
                     .put("reason", "ExitCode")
                     .put("message", Integer.toString(code));
         }
-        box.send(STATUS, bytes(status.toString()));
-        box.finish();
+        box.finish(STATUS, bytes(status.toString()));
     }
 
     private static ObjectNode failure(String reason, String message) {
@@ -132,10 +140,14 @@ final class ExecSession implements ApiResponse.Session {
 
     @Override
     public void closed(int channel) {
+        if (channel < 0) {
+            over.run();
+        }
         inLoop(() -> {
             if (channel == 0 && child != null && !attaches) {
                 child.endOfInput();
-            } else if (channel < 0) {
+            } else if (channel < 0 && !left) {
+                left = true;
                 detach.run();
                 if (child != null && !attaches) {
                     leave(child);

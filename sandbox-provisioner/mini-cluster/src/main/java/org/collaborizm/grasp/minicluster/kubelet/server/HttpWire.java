@@ -27,8 +27,8 @@ final class HttpWire {
         if (end < 0) {
             return Optional.empty();
         }
-        var lines = text.substring(0, end).split("\r\n");
-        var first = lines[0].split(" ");
+        var lines = text.substring(0, end).split("\r\n", 0);
+        var first = lines[0].split(" ", 0);
         var headers = new LinkedHashMap<String, String>();
         for (var i = 1; i < lines.length; i++) {
             var colon = lines[i].indexOf(':');

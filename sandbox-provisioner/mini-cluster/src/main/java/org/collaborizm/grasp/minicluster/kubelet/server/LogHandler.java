@@ -16,10 +16,12 @@ import org.collaborizm.grasp.minicluster.kubelet.log.LogOptions;
 final class LogHandler implements SubresourceHandler {
     private final Pods pods;
     private final Executor threads;
+    private final Sessions sessions;
 
-    LogHandler(Pods pods, Executor threads) {
+    LogHandler(Pods pods, Executor threads, Sessions sessions) {
         this.pods = pods;
         this.threads = threads;
+        this.sessions = sessions;
     }
 
     @Override
@@ -52,7 +54,7 @@ final class LogHandler implements SubresourceHandler {
                                                                 .path("initContainerStatuses")
                                                                 .isEmpty()))));
         if (options.follow()) {
-            return new ApiResponse.Streaming("text/plain", new Following(log, options));
+            return new ApiResponse.Streaming("text/plain", new Following(log, options, sessions.open()));
         }
         return new ApiResponse.Text(200, "text/plain", options.select(log).getBytes(StandardCharsets.UTF_8));
     }
@@ -68,15 +70,21 @@ final class LogHandler implements SubresourceHandler {
     private final class Following implements ApiResponse.Source {
         private final LogBuffer log;
         private final LogOptions options;
+        private final Runnable over;
         private Runnable leave = () -> {};
+        private boolean stopped;
 
-        Following(LogBuffer log, LogOptions options) {
+        Following(LogBuffer log, LogOptions options, Runnable over) {
             this.log = log;
             this.options = options;
+            this.over = over;
         }
 
         @Override
-        public void start(Consumer<byte[]> sink, Runnable end) {
+        public synchronized void start(Consumer<byte[]> sink, Runnable end) {
+            if (stopped) {
+                return;
+            }
             var outbox = new Outbox(threads, new Outbox.Receiver() {
                 @Override
                 public void receive(int channel, byte[] bytes) {
@@ -85,6 +93,7 @@ final class LogHandler implements SubresourceHandler {
 
                 @Override
                 public void end() {
+                    over.run();
                     end.run();
                 }
             });
@@ -92,7 +101,9 @@ final class LogHandler implements SubresourceHandler {
         }
 
         @Override
-        public void stop() {
+        public synchronized void stop() {
+            stopped = true;
+            over.run();
             leave.run();
         }
     }

@@ -7,10 +7,12 @@ import org.collaborizm.grasp.minicluster.apiserver.ApiResponse.Session;
 /** Sends what comes from the cluster's loop as fast as the receiver takes it, on a thread that is there only meanwhile. */
 final class Outbox {
     private static final int MOST_WAITING = 20_000;
+    private static final int MOST_BYTES = 1024 * 1024;
 
     private final Executor threads;
     private final Receiver receiver;
     private final ArrayDeque<Parcel> waiting = new ArrayDeque<>();
+    private int bytesWaiting;
     private boolean sending;
     private boolean closing;
     private boolean closed;
@@ -35,12 +37,23 @@ final class Outbox {
         });
     }
 
+    /** What comes while too much waits is lost: the loop cannot wait for the receiver. */
     synchronized void send(int channel, byte[] bytes) {
-        if (closing || closed || waiting.size() > MOST_WAITING) {
+        if (closing || closed || waiting.size() > MOST_WAITING || bytesWaiting > MOST_BYTES) {
             return;
         }
         waiting.add(new Parcel(channel, bytes));
+        bytesWaiting += bytes.length;
         begin();
+    }
+
+    /** After what waits this, however much it is, and the end. */
+    synchronized void finish(int channel, byte[] last) {
+        if (!closing && !closed) {
+            waiting.add(new Parcel(channel, last));
+            bytesWaiting += last.length;
+        }
+        finish();
     }
 
     /** After what waits, the end. */
@@ -53,6 +66,7 @@ final class Outbox {
     synchronized void abandon() {
         closed = true;
         waiting.clear();
+        bytesWaiting = 0;
     }
 
     private void begin() {
@@ -64,7 +78,7 @@ final class Outbox {
 
     private void run() {
         for (var parcel = next(); parcel != null; parcel = next()) {
-            receiver.receive(parcel.channel(), parcel.bytes());
+            receiver.receive(parcel.channel, parcel.bytes);
         }
         if (over()) {
             receiver.end();
@@ -73,6 +87,7 @@ final class Outbox {
 
     private synchronized @org.jspecify.annotations.Nullable Parcel next() {
         var parcel = waiting.poll();
+        bytesWaiting -= parcel == null ? 0 : parcel.bytes.length;
         sending = parcel != null;
         return parcel;
     }
@@ -90,5 +105,13 @@ final class Outbox {
         void end();
     }
 
-    private record Parcel(int channel, byte[] bytes) {}
+    private static final class Parcel {
+        private final int channel;
+        private final byte[] bytes;
+
+        Parcel(int channel, byte[] bytes) {
+            this.channel = channel;
+            this.bytes = bytes;
+        }
+    }
 }

@@ -64,7 +64,11 @@ final class Pods {
         }
     }
 
-    /** The container that is meant. @throws ApiException if none is named and there are several, or there is none such */
+    /**
+     * The container that is meant.
+     *
+     * @throws ApiException if none is named and there are several, or there is none such
+     */
     static String container(JsonNode pod, Optional<String> named) {
         var name = Meta.name(pod);
         var all = pod.path("spec")

@@ -11,10 +11,12 @@ import org.collaborizm.grasp.minicluster.kubelet.PodRuntime;
 final class PortForwardHandler implements SubresourceHandler {
     private final Pods pods;
     private final Executor threads;
+    private final Sessions sessions;
 
-    PortForwardHandler(Pods pods, Executor threads) {
+    PortForwardHandler(Pods pods, Executor threads, Sessions sessions) {
         this.pods = pods;
         this.threads = threads;
+        this.sessions = sessions;
     }
 
     @Override
@@ -23,6 +25,7 @@ final class PortForwardHandler implements SubresourceHandler {
         var stack = pods.find(request.key())
                 .flatMap(PodRuntime::stack)
                 .orElseThrow(() -> ApiException.internal("pod sandbox is not running"));
-        return new ApiResponse.Forwarding(port -> new PortSession(pods.nodes().surroundings(), stack, port, threads));
+        return new ApiResponse.Forwarding(
+                port -> new PortSession(pods.nodes().surroundings(), stack, port, threads, sessions));
     }
 }

@@ -2,6 +2,7 @@ package org.collaborizm.grasp.minicluster.kubelet.server;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
+import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
 import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
 import org.collaborizm.grasp.minicluster.kubelet.Surroundings;
 import org.collaborizm.grasp.minicluster.network.HttpRequest;
@@ -18,11 +19,15 @@ final class PortSession implements ApiResponse.Session {
     private final NetworkStack stack;
     private final int port;
     private final Executor threads;
+    private final Sessions sessions;
     private final HttpWire wire = new HttpWire();
+    private Runnable over = () -> {};
     private @Nullable Outbox outbox;
     private boolean busy;
+    private boolean ended;
 
-    PortSession(Surroundings around, NetworkStack stack, int port, Executor threads) {
+    PortSession(Surroundings around, NetworkStack stack, int port, Executor threads, Sessions sessions) {
+        this.sessions = sessions;
         this.around = around;
         this.stack = stack;
         this.port = port;
@@ -32,6 +37,12 @@ final class PortSession implements ApiResponse.Session {
     @Override
     public void open(Channels send) {
         var box = Outbox.to(send, threads);
+        try {
+            over = sessions.open();
+        } catch (ApiException full) {
+            box.finish(ERROR, String.valueOf(full.getMessage()).getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         outbox = box;
         around.loop().submit(() -> {
             if (stack.listener(port).isEmpty()) {
@@ -44,8 +55,7 @@ final class PortSession implements ApiResponse.Session {
         var why = "error forwarding port %d to pod, uid : failed to execute portforward in network namespace: "
                 + "failed to connect to localhost:%d inside namespace, IPv4: dial tcp4 127.0.0.1:%d: connect: connection refused "
                 + "IPv6: dial tcp6 [::1]:%d: connect: connection refused ";
-        box.send(ERROR, why.formatted(port, port, port, port).getBytes(StandardCharsets.UTF_8));
-        box.finish();
+        box.finish(ERROR, why.formatted(port, port, port, port).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -63,6 +73,9 @@ final class PortSession implements ApiResponse.Session {
         }
         var request = wire.next();
         if (request.isEmpty()) {
+            if (ended) {
+                box.finish();
+            }
             return;
         }
         var listener = stack.listener(port);
@@ -88,8 +101,16 @@ final class PortSession implements ApiResponse.Session {
 
     @Override
     public void closed(int channel) {
-        if (outbox != null && channel < 0) {
-            outbox.abandon();
+        if (channel < 0) {
+            over.run();
         }
+        around.loop().submit(() -> {
+            ended = true;
+            if (channel >= 0) {
+                next();
+            } else if (outbox != null) {
+                outbox.abandon();
+            }
+        });
     }
 }

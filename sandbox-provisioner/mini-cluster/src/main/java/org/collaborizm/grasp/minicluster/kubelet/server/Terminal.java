@@ -27,8 +27,8 @@ final class Terminal {
     }
 
     void typed(String text) {
-        for (var letter : text.toCharArray()) {
-            key(letter);
+        for (var i = 0; i < text.length(); i++) {
+            key(text.charAt(i));
         }
     }
 
