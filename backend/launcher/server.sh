@@ -24,10 +24,29 @@ need_sandboxes() { # what the chosen engine makes sandboxes of; without it Grasp
       if ! need_engine || ! need_images; then warn "Grasp starts without sandboxes, because $engine_problem"; fi
       ;;
     *)
-      (need_shell_tools && need_kubectl) || warn "Grasp starts without terminals, because of that"
+      settle_single_user
+      (need_shell_tools && need_kubectl) || warn "Grasp starts with simulated terminals, because of that"
       if images_made && need_engine; then need_images || true; fi # for lessons that need containers
       ;;
   esac
+}
+
+# Simulated terminals run this machine's kubectl, which reads what this user may read: only where nobody else comes.
+settle_single_user() {
+  case ${GRASP_ADDRESS:-127.0.0.1} in 127.* | localhost | ::1) ;; *) return 0 ;; esac
+  if [ -z "${GRASP_EMBEDDED_SINGLE_USER:-}" ] && [ -z "${GRASP_PUBLIC_URL:-}" ] && [ -z "$(other_people)" ]; then
+    export GRASP_EMBEDDED_SINGLE_USER=true
+  fi
+}
+
+other_people() { # prints who else can log in to this machine
+  if [ "$(uname -s)" = Darwin ]; then
+    dscl . -list /Users UniqueID | awk -v me="$(id -u)" '$2 >= 500 && $2 != me {print $1}'
+  elif ! command -v getent >/dev/null; then
+    echo 'somebody, perhaps'
+  else
+    getent passwd | awk -F: -v me="$(id -u)" '$3 >= 1000 && $3 < 60000 && $3 != me && $7 !~ /(nologin|false)$/ {print $1}'
+  fi
 }
 
 up_options() {

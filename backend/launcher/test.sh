@@ -186,11 +186,29 @@ needsNoDockerForEmbeddedClusters() {
     same "$(GRASP_ENGINE=none need_sandboxes)" ''
 }
 
-startsWithoutTerminalsWhereToolsAreMissing() {
+startsWithSimulatedTerminalsWhereToolsAreMissing() {
   load
   need_shell_tools() { die 'bubblewrap is missing'; }
   images_made() { false; }
-  output=$(GRASP_ENGINE=auto need_sandboxes 2>&1) && says 'bubblewrap is missing' && says 'without terminals'
+  output=$(GRASP_ENGINE=auto need_sandboxes 2>&1) && says 'bubblewrap is missing' && says 'with simulated terminals'
+}
+
+single_user() { # settings...: what the server is told about it with these
+  (export "$@" && settle_single_user && echo "${GRASP_EMBEDDED_SINGLE_USER:-}")
+}
+
+lendsKubectlToTerminalsOnlyWhereNobodyElseComes() {
+  load
+  unset GRASP_ADDRESS GRASP_PUBLIC_URL GRASP_EMBEDDED_SINGLE_USER
+  fake uname 'echo Linux'
+  fake id 'echo 1000'
+  fake getent 'printf "root:x:0:0::/root:/bin/bash\nme:x:1000:1000::/home/me:/bin/bash\nweb:x:1001:1001::/srv:/usr/sbin/nologin\n"'
+  PATH=$folder/bin:$PATH
+  same "$(single_user A=)" true && same "$(single_user GRASP_ADDRESS=0.0.0.0)" '' &&
+    same "$(single_user GRASP_PUBLIC_URL=https://grasp.example)" '' &&
+    same "$(single_user GRASP_EMBEDDED_SINGLE_USER=false)" false || return 1
+  fake getent 'echo you:x:1002:1002::/home/you:/bin/zsh'
+  same "$(single_user A=)" ''
 }
 
 testsWithoutAnEngineAreRefusedUnlessAskedFor() {

@@ -32,10 +32,13 @@ record EngineSettings(
         NONE
     }
 
-    /** @param kubectl the one for learners' shells; null for the best that this machine has */
-    record Embedded(@Nullable Path kubectl) {
+    /**
+     * @param kubectl the one for learners' shells; null for the best that this machine has
+     * @param singleUser whether the one learner is whoever runs this server
+     */
+    record Embedded(@Nullable Path kubectl, @DefaultValue("false") boolean singleUser) {
         EmbeddedSettings in(Path folder) {
-            return new EmbeddedSettings(folder, Optional.ofNullable(kubectl));
+            return new EmbeddedSettings(folder, Optional.ofNullable(kubectl), singleUser);
         }
     }
 

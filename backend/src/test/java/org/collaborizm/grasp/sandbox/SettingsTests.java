@@ -51,11 +51,16 @@ class SettingsTests {
     }
 
     @Test
-    void theEmbeddedEngineTakesAKubectl() {
+    void theEmbeddedEngineTakesAKubectlAndIsForManyUnlessToldOtherwise() {
         var settings = engine(Map.of("grasp.engine", "embedded", "grasp.embedded.kubectl", "/opt/kubectl"));
         assertThat(settings.engine()).isEqualTo(EngineSettings.Choice.EMBEDDED);
         assertThat(settings.embedded().in(Path.of("/data")))
-                .isEqualTo(new EmbeddedSettings(Path.of("/data"), Optional.of(Path.of("/opt/kubectl"))));
+                .isEqualTo(new EmbeddedSettings(Path.of("/data"), Optional.of(Path.of("/opt/kubectl")), false));
+        assertThat(engine(Map.of("grasp.embedded.single-user", "true"))
+                        .embedded()
+                        .in(Path.of("/data"))
+                        .singleUser())
+                .isTrue();
     }
 
     @Test

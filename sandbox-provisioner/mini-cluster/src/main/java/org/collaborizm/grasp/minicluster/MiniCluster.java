@@ -15,6 +15,9 @@ import org.collaborizm.grasp.minicluster.clock.Loop;
 import org.collaborizm.grasp.minicluster.clock.SteppedClock;
 import org.collaborizm.grasp.minicluster.http.Clusters;
 import org.collaborizm.grasp.minicluster.kubelet.Nodes;
+import org.collaborizm.grasp.minicluster.kubelet.process.Program;
+import org.collaborizm.grasp.minicluster.kubelet.volume.Files;
+import org.collaborizm.grasp.minicluster.shell.Workstation;
 import org.collaborizm.grasp.minicluster.store.Bounds;
 import org.collaborizm.grasp.minicluster.store.Snapshot;
 import org.collaborizm.grasp.minicluster.store.Store;
@@ -72,6 +75,11 @@ public final class MiniCluster implements AutoCloseable {
     /** Its nodes: to cut their power, to add some, to send requests through their network. */
     public Nodes nodes() {
         return plane.nodes();
+    }
+
+    /** A machine beside the cluster, with a shell. @param programs by name, beside what simulated containers have */
+    public Workstation workstation(Files files, Map<String, Program> programs) {
+        return new Workstation(plane.nodes().surroundings(), files, programs);
     }
 
     /**

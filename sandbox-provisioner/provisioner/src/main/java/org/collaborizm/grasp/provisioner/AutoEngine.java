@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The {@code auto} engine: embedded unless a lesson needs containers that really run, or this machine has no shells for
- * embedded clusters while a Docker engine answers; then k3s.
+ * The {@code auto} engine: embedded unless a lesson needs containers that really run, or this machine has no shells with
+ * a kubectl for embedded clusters while a Docker engine answers; then k3s.
  */
 public final class AutoEngine implements Engine {
     private final EmbeddedEngine embedded;

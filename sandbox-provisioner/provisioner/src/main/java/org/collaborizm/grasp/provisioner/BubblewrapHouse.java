@@ -25,7 +25,7 @@ final class BubblewrapHouse implements ShellHouse {
     }
 
     @Override
-    public LearnerShells open(LeaseId lease, String kubeconfig, int port) throws SandboxFailed {
+    public LearnerShells open(EmbeddedCluster embedded, String kubeconfig, int port) throws SandboxFailed {
         return switch (host()) {
             case ShellHost.Unable unable ->
                 throw new SandboxFailed(
@@ -34,8 +34,8 @@ final class BubblewrapHouse implements ShellHouse {
                         new IllegalStateException(unable.explanation()));
             case ShellHost.Able able ->
                 opened.compute(
-                                lease,
-                                (_, there) -> there != null && there.kubeconfig.equals(kubeconfig)
+                                embedded.lease(),
+                                (lease, there) -> there != null && there.kubeconfig.equals(kubeconfig)
                                         ? there
                                         : opened(able, lease, kubeconfig, port, there))
                         .shells;

@@ -42,7 +42,7 @@ public final class EmbeddedEngine implements Engine {
 
     /** With the shells that this machine can have. */
     public static EmbeddedEngine of(EmbeddedSettings settings, ClusterArchive archive) {
-        return new EmbeddedEngine(archive, new BubblewrapHouse(settings));
+        return new EmbeddedEngine(archive, FittingHouse.of(settings));
     }
 
     @Override
@@ -52,7 +52,9 @@ public final class EmbeddedEngine implements Engine {
 
     @Override
     public EngineHealth health() {
-        var cannot = shells.missing().map(it -> "; no terminals: " + it).orElse("");
+        var cannot = shells.missing()
+                .map(it -> "; terminals are simulated and have no kubectl: " + it)
+                .orElse("");
         return new EngineHealth.Available("embedded mini-clusters" + cannot);
     }
 
@@ -66,7 +68,7 @@ public final class EmbeddedEngine implements Engine {
         }
     }
 
-    /** Whether learners get a terminal here. */
+    /** Whether learners get a terminal with a kubectl here. */
     boolean hasShells() {
         return shells.missing().isEmpty();
     }
@@ -125,7 +127,7 @@ public final class EmbeddedEngine implements Engine {
                     embedded,
                     cluster,
                     rails.guardNamespaces(cluster),
-                    () -> shells.open(embedded.lease(), learner, port().port()));
+                    () -> shells.open(embedded, learner, port().port()));
         } catch (SandboxFailed | InterruptedException | RuntimeException e) {
             client.close();
             throw e;

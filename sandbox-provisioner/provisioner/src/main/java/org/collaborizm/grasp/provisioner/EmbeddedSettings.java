@@ -8,5 +8,7 @@ import java.util.Optional;
  *
  * @param folder where learners' shells have what they need; made if it is not there
  * @param kubectl the one for learners' shells; empty for the best that this machine has
+ * @param singleUser whether the one learner is whoever runs this server: then, where shells cannot be confined, simulated
+ *     ones may run this machine's kubectl
  */
-public record EmbeddedSettings(Path folder, Optional<Path> kubectl) {}
+public record EmbeddedSettings(Path folder, Optional<Path> kubectl, boolean singleUser) {}

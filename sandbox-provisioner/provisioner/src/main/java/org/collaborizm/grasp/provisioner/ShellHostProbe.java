@@ -28,7 +28,7 @@ final class ShellHostProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Pattern BUBBLEWRAP = Pattern.compile("bubblewrap (\\d+)\\.(\\d+)");
     private static final Pattern KERNEL = Pattern.compile("(\\d+)\\.(\\d+).*", Pattern.DOTALL);
-    private static final String KUBECTL_REMEDY =
+    static final String KUBECTL_REMEDY =
             "kubectl: version 1.31, 1.32 or 1.33 from https://kubernetes.io/docs/tasks/tools, on the"
                     + " PATH or named by the environment variable KUBECTL";
     private static final String USER_NAMESPACES_REMEDY = """
@@ -59,7 +59,7 @@ final class ShellHostProbe {
         if (!System.getProperty("os.name").equals("Linux")) {
             return new ShellHost.Unable(
                     List.of("Linux (this is " + System.getProperty("os.name") + ")"),
-                    "On this system shells run in containers: install a Docker engine.");
+                    "On this system shells are simulated, or run in containers: install a Docker engine for those.");
         }
         kernel();
         programs();

@@ -11,12 +11,12 @@ interface ShellHouse extends AutoCloseable {
      * @param port where the cluster's API server listens on this machine's loopback
      * @throws SandboxFailed if this machine cannot have any
      */
-    LearnerShells open(LeaseId lease, String kubeconfig, int port) throws SandboxFailed;
+    LearnerShells open(EmbeddedCluster embedded, String kubeconfig, int port) throws SandboxFailed;
 
     /** Ends all shells of a sandbox and removes what they left; none is success. */
     void remove(LeaseId lease) throws SandboxFailed;
 
-    /** What this machine lacks for shells, and what to do about it; empty if nothing. */
+    /** What this machine lacks for shells with a kubectl, and what to do about it; empty if nothing. */
     Optional<String> missing();
 
     /** Lets go; shells go on. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** For machines that cannot give learners shells of their own. */
 record NoShellHouse(String reason) implements ShellHouse {
     @Override
-    public LearnerShells open(LeaseId lease, String kubeconfig, int port) throws SandboxFailed {
+    public LearnerShells open(EmbeddedCluster embedded, String kubeconfig, int port) throws SandboxFailed {
         throw new SandboxFailed(
                 SandboxFailed.Reason.ENGINE_UNAVAILABLE, "There is no terminal on this server: " + reason);
     }

@@ -85,6 +85,7 @@ final class ContainerProcess implements ProcessEnvironment, ProcessEnvironment.C
     void vanish() {
         exited = true;
         machine.ended(this);
+        handle.gone();
     }
 
     private void leave() {
@@ -96,6 +97,7 @@ final class ContainerProcess implements ProcessEnvironment, ProcessEnvironment.C
             List.copyOf(children).forEach(ContainerProcess::kill);
         }
         machine.ended(this);
+        handle.gone();
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** A small POSIX shell in memory: what kubectl exec runs in a simulated container. */
+/** A machine beside the cluster, with the shell of simulated containers: for whoever has no other to use kubectl on. */
 @NullMarked
 package org.collaborizm.grasp.minicluster.shell;
 

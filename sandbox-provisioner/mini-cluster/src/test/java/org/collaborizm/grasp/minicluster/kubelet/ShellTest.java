@@ -55,6 +55,64 @@ class ShellTest {
     }
 
     @Test
+    void aHereDocumentIsReadAsItIsOrWithVariables() {
+        assertThat(nodes.sh("box", "cat <<EOF | tr a-z A-Z\nhi $WHO, \"you\" `date +%Y`\nEOF\necho end"))
+                .startsWith("HI WORLD, \"YOU\" 2025\nend\n");
+        assertThat(nodes.sh("box", "cat <<'EOF' >/data/f; cat /data/f\nhi $WHO\n\n  EOF\nEOF"))
+                .startsWith("hi $WHO\n\n  EOF\n");
+        assertThat(nodes.sh("box", "cat <<-EOF\n\ttabbed\n\tEOF\ncat <<<\"$WHO\""))
+                .startsWith("tabbed\nworld\n");
+        assertThat(nodes.sh("box", "cat <<EOF\nnever")).contains("here-document is not ended by EOF");
+    }
+
+    @Test
+    void patternsAreNamesOfFilesUnlessQuoted() {
+        nodes.sh(
+                "box", "cd /data; mkdir d; echo a > a.yaml; echo b > b.yaml; echo c > d/c.yaml; echo . > .hidden.yaml");
+        assertThat(nodes.sh("box", "cd /data; echo *.yaml '*.yaml' \"*\" *.json [ab].y* /data/?/*.yaml"))
+                .startsWith("a.yaml b.yaml *.yaml * *.json a.yaml b.yaml /data/d/c.yaml\n");
+        assertThat(nodes.sh("box", "HOME=/data; echo ~/a ~x '~'")).startsWith("/data/a ~x ~\n");
+    }
+
+    @Test
+    void aPipelineHandsOnAtOnce() {
+        nodes.pod(
+                "stream",
+                "containers: [{name: main, image: busybox, command: [sh, -c, \"(echo a1; sleep 5; echo a2; sleep 9) | grep a | tr a b\"]}]");
+        nodes.pass(3);
+        assertThat(nodes.log("stream", "main")).containsExactly("b1");
+        nodes.pass(5);
+        assertThat(nodes.log("stream", "main")).containsExactly("b1", "b2");
+    }
+
+    @Test
+    void aPipelineEndsWhatNobodyReads() {
+        nodes.pod(
+                "endless",
+                "restartPolicy: Never\ncontainers: [{name: main, image: busybox, command: [sh, -c, \"while true; do echo x; done | head -n 2; echo done\"]}]");
+        nodes.pass(3);
+        assertThat(nodes.log("endless", "main")).containsExactly("x", "x", "done");
+        assertThat(nodes.phase("endless")).isEqualTo("Succeeded");
+    }
+
+    @Test
+    void whatAScriptKeepsInMemoryIsBounded() {
+        assertThat(nodes.sh("box", "x=0123456789; for i in $(seq 30); do x=$x$x; done; echo ${#x}"))
+                .contains("out of memory");
+        assertThat(nodes.sh("box", "seq 9999 > /data/f; x=$(for i in $(seq 99); do cat /data/f; done); echo end"))
+                .contains("out of memory", "end");
+    }
+
+    @Test
+    void aPatternThatWouldLookForEverIsStopped() {
+        assertThat(nodes.sh("box", "echo " + "a".repeat(60) + " | grep '(a|aa)+c'; echo $?"))
+                .startsWith("grep: the pattern takes too long\n2\n");
+        assertThat(nodes.sh("box", "echo x | grep '('; echo $?"))
+                .contains("Unclosed group")
+                .contains("\n2\n");
+    }
+
+    @Test
     void aLoopLogsAsTimePasses() {
         nodes.pod(
                 "clock",

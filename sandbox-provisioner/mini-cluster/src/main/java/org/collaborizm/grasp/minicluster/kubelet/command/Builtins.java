@@ -7,7 +7,6 @@ import org.collaborizm.grasp.minicluster.kubelet.volume.Files;
 /** What the shell does itself. */
 final class Builtins {
     private final Interpreter shell;
-    private boolean breaks;
 
     Builtins(Interpreter shell) {
         this.shell = shell;
@@ -28,7 +27,7 @@ final class Builtins {
                 done.accept(0);
             }
             case "break" -> {
-                breaks = true;
+                io.job().breakLoop();
                 done.accept(0);
             }
             case "read" -> read(words, io, done);
@@ -44,13 +43,6 @@ final class Builtins {
             }
         }
         return true;
-    }
-
-    /** Whether the loop around is to be left; asked once. */
-    boolean takeBreak() {
-        var now = breaks;
-        breaks = false;
-        return now;
     }
 
     private static void say(Io io, String text, IntConsumer done) {
@@ -89,17 +81,18 @@ final class Builtins {
     }
 
     private void read(List<String> words, Io io, IntConsumer done) {
-        var input = io.input();
-        if (input == null || input.ended()) {
+        if (io.input() == null) {
             done.accept(1);
             return;
         }
         var names = words.stream().skip(1).filter(it -> !it.startsWith("-")).toList();
-        var values = input.line().strip().split("\\s+", Math.max(1, names.size()));
-        for (var i = 0; i < names.size(); i++) {
-            shell.variables().put(names.get(i), i < values.length ? values[i] : "");
-        }
-        done.accept(0);
+        io.input().line(line -> {
+            var values = line.orElse("").strip().split("\\s+", Math.max(1, names.size()));
+            for (var i = 0; i < names.size(); i++) {
+                shell.variables().put(names.get(i), i < values.length ? values[i] : "");
+            }
+            done.accept(line.isPresent() ? 0 : 1);
+        });
     }
 
     private void trap(List<String> words, IntConsumer done) {

@@ -3,6 +3,7 @@ package org.collaborizm.grasp.minicluster.kubelet.command;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.collaborizm.grasp.minicluster.kubelet.process.Program;
 
 /** The commands images have, by name. Those an image lists and this does not know say so. */
@@ -21,6 +22,15 @@ public final class Commands {
 
     public static Optional<Program> find(String name) {
         return Optional.of(BY_NAME.getOrDefault(name, Commands::unsimulated));
+    }
+
+    /** A command that is part of this simulation. */
+    public static Optional<Program> known(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    public static Set<String> names() {
+        return BY_NAME.keySet();
     }
 
     /** What {@code sh} is. */

@@ -12,8 +12,6 @@ import org.collaborizm.grasp.minicluster.kubelet.volume.Files;
 
 /** Commands that list and change files. */
 final class FileCommands {
-    private static final String READ_ONLY = "Read-only file system";
-
     private FileCommands() {}
 
     static Map<String, Program> all() {
@@ -24,13 +22,13 @@ final class FileCommands {
                                 process,
                                 words,
                                 "mkdir: can't create directory '%s': %s\n",
-                                (files, path) -> files.makeDirectory(path) ? "" : READ_ONLY)),
+                                (files, path) -> files.makeDirectory(path) ? "" : files.refusal(path))),
                 "touch",
                         Simple.of((process, words) -> each(
                                 process,
                                 words,
                                 "touch: %s: %s\n",
-                                (files, path) -> files.append(path, "") ? "" : READ_ONLY)),
+                                (files, path) -> files.append(path, "") ? "" : files.refusal(path))),
                 "rm", Simple.of(FileCommands::remove),
                 "rmdir", Simple.of(FileCommands::remove),
                 "cp", Simple.of((process, words) -> copy(process, words, false)),
@@ -104,7 +102,7 @@ final class FileCommands {
                     process.exit(1);
                 }
             } else if (!files.remove(path)) {
-                process.error("rm: can't remove '%s': %s\n".formatted(name, READ_ONLY));
+                process.error("rm: can't remove '%s': %s\n".formatted(name, files.refusal(path)));
                 process.exit(1);
             }
         }
@@ -127,7 +125,7 @@ final class FileCommands {
                 process.error("cp: can't stat '%s': No such file or directory\n".formatted(name));
                 process.exit(1);
             } else if (!files.write(target, content.get())) {
-                process.error("cp: can't create '%s': %s\n".formatted(target, READ_ONLY));
+                process.error("cp: can't create '%s': %s\n".formatted(target, files.refusal(target)));
                 process.exit(1);
             } else if (move) {
                 files.remove(from);

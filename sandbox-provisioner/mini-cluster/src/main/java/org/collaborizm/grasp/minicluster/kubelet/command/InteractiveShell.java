@@ -10,6 +10,8 @@ final class InteractiveShell implements Program.Handle {
     private final Interpreter shell;
     private final boolean terminal;
     private final StringBuilder pending = new StringBuilder();
+    private String begun = "";
+    private Job job = new Job();
     private boolean running;
     private boolean ended;
 
@@ -65,31 +67,41 @@ final class InteractiveShell implements Program.Handle {
             return;
         }
         if (end < 0) {
-            if (ended) {
+            if (ended && !begun.isEmpty()) {
+                process.error("sh: syntax error: unexpected end of file\n");
+                process.exit(2);
+            } else if (ended) {
                 process.exit(shell.status());
             }
             return;
         }
-        var line = pending.substring(0, end);
+        var line = begun + pending.substring(0, end);
         pending.delete(0, end + 1);
-        running = true;
-        shell.run(line, new Io(process::output, process::error, null), code -> {
-            running = false;
-            prompt();
+        if (LineShell.unfinished(line)) {
+            begun = line + "\n";
+            process.output(terminal ? "> " : "");
             process.soon(this::next);
-        });
+            return;
+        }
+        begun = "";
+        running = true;
+        job = new Job();
+        shell.run(line, new Io(process::output, process::error, null, job), code -> finished());
+    }
+
+    private void finished() {
+        running = false;
+        prompt();
+        process.soon(this::next);
     }
 
     @Override
     public void signal(int signal) {
         if (signal == Program.SIGINT) {
-            var child = shell.foreground();
-            if (running && child != null) {
-                child.kill();
-            } else {
-                process.output("\n");
-                prompt();
-            }
+            begun = "";
+            job.end();
+            process.output("\n");
+            finished();
         } else {
             shell.traps().signal(signal);
         }

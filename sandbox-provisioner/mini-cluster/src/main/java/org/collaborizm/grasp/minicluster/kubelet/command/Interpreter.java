@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.collaborizm.grasp.minicluster.kubelet.process.ProcessEnvironment;
-import org.collaborizm.grasp.minicluster.kubelet.process.Streams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Interpreter {
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)=(.*)", Pattern.DOTALL);
     private static final int QUICK_ROUNDS = 2000;
+    private static final long MOST_IN_VARIABLES = 2 << 20;
     private static final Duration SLOW_ROUND = Duration.ofMillis(50);
 
     private final ProcessEnvironment process;
@@ -58,13 +58,18 @@ final class Interpreter {
         status = 2;
     }
 
-    private void run(Script script, Io io, IntConsumer done) {
-        if (process.exited()) {
+    void run(Script script, Io io, IntConsumer done) {
+        if (process.exited() || io.job().over()) {
             return;
         }
         switch (script) {
             case Script.Command command -> traps.then(() -> command(command, io, done));
-            case Script.Pipeline pipeline -> pipe(pipeline, 0, io, done);
+            case Script.Pipeline pipeline ->
+                new Pipeline(this, pipeline, code -> {
+                            status = code;
+                            done.accept(code);
+                        })
+                        .begin(io);
             case Script.Conditional both ->
                 run(both.first(), io, code -> {
                     if (code == 0 == both.and()) {
@@ -77,9 +82,10 @@ final class Interpreter {
             case Script.Loop loop -> loop(loop, io, done);
             case Script.Choice choice ->
                 run(choice.condition(), io, code -> run(code == 0 ? choice.then() : choice.otherwise(), io, done));
-            case Script.Each each -> Expansion.all(this, each.words(), words -> each(each, words, 0, io, done));
+            case Script.Each each ->
+                Expansion.all(this, io.job(), each.words(), words -> each(each, words, 0, io, done));
             case Script.Background background -> {
-                run(background.part(), io, code -> {});
+                run(background.part(), io.inBackground(), code -> {});
                 done.accept(0);
             }
         }
@@ -93,34 +99,19 @@ final class Interpreter {
         run(parts.get(index), io, code -> sequence(parts, index + 1, io, done));
     }
 
-    private void pipe(Script.Pipeline pipeline, int index, Io io, IntConsumer done) {
-        if (index == pipeline.parts().size() - 1) {
-            run(pipeline.parts().get(index), io, code -> {
-                status = pipeline.negated() ? (code == 0 ? 1 : 0) : code;
-                done.accept(status);
-            });
-            return;
-        }
-        var written = new StringBuilder();
-        run(
-                pipeline.parts().get(index),
-                io.outputTo(written::append),
-                code -> pipe(pipeline, index + 1, io.inputFrom(written.toString()), done));
-    }
-
     private void loop(Script.Loop loop, Io io, IntConsumer done) {
         run(loop.condition(), io, code -> {
             if (code == 0 == loop.until()) {
                 status = 0;
                 done.accept(0);
             } else {
-                run(loop.body(), io, ignored -> nextRound(() -> loop(loop, io, done), done));
+                run(loop.body(), io, ignored -> nextRound(io.job(), () -> loop(loop, io, done), done));
             }
         });
     }
 
-    private void nextRound(Runnable next, IntConsumer done) {
-        if (builtins.takeBreak()) {
+    private void nextRound(Job job, Runnable next, IntConsumer done) {
+        if (job.takeBreak()) {
             status = 0;
             done.accept(0);
             return;
@@ -146,7 +137,7 @@ final class Interpreter {
             return;
         }
         variables.put(each.variable(), words.get(index));
-        run(each.body(), io, code -> nextRound(() -> each(each, words, index + 1, io, done), done));
+        run(each.body(), io, code -> nextRound(io.job(), () -> each(each, words, index + 1, io, done), done));
     }
 
     private void command(Script.Command command, Io io, IntConsumer done) {
@@ -159,10 +150,11 @@ final class Interpreter {
         try {
             assign(
                     command.words().subList(0, assigned),
-                    0,
+                    io.job(),
                     rest.isEmpty() ? variables : new LinkedHashMap<>(variables),
                     environment -> Expansion.all(
                             this,
+                            io.job(),
                             rest,
                             words -> new Redirection(this)
                                     .apply(command.redirects(), io, to -> start(words, environment, to, done))));
@@ -172,24 +164,31 @@ final class Interpreter {
         }
     }
 
-    private void assign(List<String> written, int index, Map<String, String> into, Consumer<Map<String, String>> then) {
-        if (index == written.size()) {
+    private void assign(List<String> written, Job job, Map<String, String> into, Consumer<Map<String, String>> then) {
+        if (written.isEmpty()) {
             then.accept(into);
             return;
         }
-        var match = ASSIGNMENT.matcher(written.get(index));
+        var match = ASSIGNMENT.matcher(written.getFirst());
         if (match.matches()) {
-            Expansion.one(this, match.group(2), value -> {
+            Expansion.one(this, job, match.group(2), value -> {
+                bounded(into, value);
                 into.put(match.group(1), value);
-                assign(written, index + 1, into, then);
+                assign(written.subList(1, written.size()), job, into, then);
             });
+        }
+    }
+
+    private static void bounded(Map<String, String> variables, String more) {
+        var size = variables.values().stream().mapToLong(String::length).sum();
+        if (size + more.length() > MOST_IN_VARIABLES) {
+            throw new ShellSyntax("out of memory");
         }
     }
 
     private void start(List<String> words, Map<String, String> environment, Io io, IntConsumer done) {
         IntConsumer then = code -> {
             status = code;
-            foreground = null;
             done.accept(code);
         };
         if (words.isEmpty()) {
@@ -201,24 +200,15 @@ final class Interpreter {
 
     void spawn(List<String> words, Map<String, String> environment, Io io, IntConsumer then) {
         try {
-            var done = new boolean[1];
-            var child = process.spawn(words, environment, directory, new Streams(io.output(), io.error(), code -> {
-                done[0] = true;
-                then.accept(code);
-            }));
-            if (!done[0]) {
-                foreground = child;
-                if (io.input() != null) {
-                    child.input(io.input().all());
-                    child.endOfInput();
-                } else {
-                    ahead.giveTo(child);
-                }
-            }
+            var running = new Running(this, io, then);
+            running.begun(process.spawn(words, environment, directory, running.streams()));
         } catch (IllegalArgumentException unknown) {
             var denied = String.valueOf(unknown.getMessage()).endsWith("denied");
             io.error().accept("sh: %s: %s\n".formatted(words.getFirst(), denied ? "Permission denied" : "not found"));
             then.accept(denied ? 126 : 127);
+        } catch (IllegalStateException full) {
+            io.error().accept("sh: can't fork: Resource temporarily unavailable\n");
+            then.accept(2);
         }
     }
 
@@ -226,10 +216,14 @@ final class Interpreter {
         return ahead;
     }
 
-    /** Runs a script for what it writes. */
-    void capture(String script, Consumer<String> done) {
-        var written = new StringBuilder();
-        run(script, new Io(written::append, process::error, null), code -> done.accept(written.toString()));
+    /** Runs a script for what it writes; one that writes too much is ended. */
+    void capture(String script, Job job, Consumer<String> done) {
+        var part = job.part();
+        var capture = new Capture(done, () -> {
+            part.end();
+            process.error("sh: out of memory\n");
+        });
+        run(script, new Io(capture, process::error, null, part), code -> capture.end());
     }
 
     String variable(String name) {
@@ -278,5 +272,9 @@ final class Interpreter {
 
     ProcessEnvironment.@Nullable Child foreground() {
         return foreground;
+    }
+
+    void foreground(ProcessEnvironment.@Nullable Child now) {
+        foreground = now;
     }
 }

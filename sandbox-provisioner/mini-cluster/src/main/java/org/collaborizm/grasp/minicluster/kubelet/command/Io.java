@@ -3,46 +3,31 @@ package org.collaborizm.grasp.minicluster.kubelet.command;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where a part of a script writes, and what it reads. @param input null for what the shell itself reads */
+/**
+ * Where a part of a script writes, and what it reads.
+ *
+ * @param input null for what the shell itself reads
+ * @param job what it is a part of
+ */
 record Io(
         Consumer<String> output,
         Consumer<String> error,
-        @Nullable Input input) {
+        @Nullable Pipe input,
+        Job job) {
     Io outputTo(Consumer<String> other) {
-        return new Io(other, error, input);
+        return new Io(other, error, input, job);
     }
 
     Io errorTo(Consumer<String> other) {
-        return new Io(output, other, input);
+        return new Io(output, other, input, job);
     }
 
     Io inputFrom(String text) {
-        return new Io(output, error, new Input(text));
+        return new Io(output, error, Pipe.of(text), job);
     }
 
-    /** Text that is read from its beginning. */
-    static final class Input {
-        private String rest;
-
-        Input(String text) {
-            this.rest = text;
-        }
-
-        boolean ended() {
-            return rest.isEmpty();
-        }
-
-        String line() {
-            var end = rest.indexOf('\n');
-            var line = end < 0 ? rest : rest.substring(0, end);
-            rest = end < 0 ? "" : rest.substring(end + 1);
-            return line;
-        }
-
-        String all() {
-            var all = rest;
-            rest = "";
-            return all;
-        }
+    /** The same, with nothing to read and on its own. */
+    Io inBackground() {
+        return new Io(output, error, Pipe.of(""), new Job());
     }
 }

@@ -6,7 +6,20 @@ import java.util.Set;
 
 /** Reads the shell language as far as one-liners and small scripts use it. */
 final class Parser {
-    private static final Set<String> REDIRECTS = Set.of("2>&1", ">&2", "1>&2", "2>>", "2>", "&>", "1>", ">>", ">", "<");
+    private static final Set<String> REDIRECTS = Set.of(
+            "2>&1",
+            ">&2",
+            "1>&2",
+            "2>>",
+            "2>",
+            "&>",
+            "1>",
+            ">>",
+            ">",
+            "<",
+            "<<<",
+            Script.Redirect.DOCUMENT,
+            Script.Redirect.LITERAL_DOCUMENT);
     private static final Set<String> ENDS = Set.of("then", "do", "done", "fi", "else", "elif", "}");
 
     private final List<Token> tokens;
@@ -65,7 +78,7 @@ final class Parser {
 
     private Script command() {
         if (at >= tokens.size()) {
-            throw new ShellSyntax("syntax error: unexpected end of file");
+            throw ShellSyntax.unfinished("syntax error: unexpected end of file");
         }
         if (accept("while")) {
             return loop(false);
@@ -118,7 +131,7 @@ final class Parser {
     }
 
     private Script each() {
-        var variable = tokens.get(at++).text();
+        var variable = target();
         var words = new ArrayList<String>();
         if (accept("in")) {
             while (at < tokens.size() && !tokens.get(at).operator()) {
@@ -139,8 +152,8 @@ final class Parser {
             var token = tokens.get(at);
             if (token.operator() && REDIRECTS.contains(token.text())) {
                 at++;
-                redirects.add(new Script.Redirect(
-                        token.text(), token.text().contains("&") && !token.is("&>") ? "" : target()));
+                var redirect = new Script.Redirect(token.text(), "");
+                redirects.add(redirect.duplicates() ? redirect : new Script.Redirect(token.text(), target()));
             } else if (token.operator()) {
                 break;
             } else {
@@ -156,7 +169,7 @@ final class Parser {
 
     private String target() {
         if (at >= tokens.size()) {
-            throw new ShellSyntax("syntax error: unexpected end of file");
+            throw ShellSyntax.unfinished("syntax error: unexpected end of file");
         }
         return tokens.get(at++).text();
     }
@@ -200,7 +213,7 @@ final class Parser {
         if (!accept(text)) {
             throw at < tokens.size()
                     ? unexpected()
-                    : new ShellSyntax("syntax error: unexpected end of file (expecting \"" + text + "\")");
+                    : ShellSyntax.unfinished("syntax error: unexpected end of file (expecting \"" + text + "\")");
         }
     }
 

@@ -19,10 +19,17 @@ final class Redirection {
         }
         var first = redirects.getFirst();
         var rest = redirects.subList(1, redirects.size());
-        if (first.target().isEmpty()) {
+        if (first.duplicates()) {
             apply(rest, first.operator().equals("2>&1") ? io.errorTo(io.output()) : io.outputTo(io.error()), then);
+        } else if (first.operator().equals(Script.Redirect.DOCUMENT)) {
+            Expansion.document(shell, io.job(), first.target(), text -> apply(rest, io.inputFrom(text), then));
+        } else if (first.operator().equals(Script.Redirect.LITERAL_DOCUMENT)) {
+            apply(rest, io.inputFrom(first.target()), then);
+        } else if (first.operator().equals("<<<")) {
+            Expansion.one(shell, io.job(), first.target(), text -> apply(rest, io.inputFrom(text + "\n"), then));
         } else {
-            Expansion.one(shell, first.target(), path -> apply(rest, opened(first.operator(), path, io), then));
+            Expansion.one(
+                    shell, io.job(), first.target(), path -> apply(rest, opened(first.operator(), path, io), then));
         }
     }
 
@@ -61,8 +68,12 @@ final class Redirection {
             throw new ShellSyntax("can't create %s: nonexistent directory".formatted(target));
         }
         if (!(append ? files.append(path, "") : files.write(path, ""))) {
-            throw new ShellSyntax("can't create %s: Read-only file system".formatted(target));
+            throw new ShellSyntax("can't create %s: %s".formatted(target, files.refusal(path)));
         }
-        return text -> files.append(path, text);
+        return text -> {
+            if (!files.append(path, text)) {
+                process.error("sh: write error: %s\n".formatted(files.refusal(path)));
+            }
+        };
     }
 }

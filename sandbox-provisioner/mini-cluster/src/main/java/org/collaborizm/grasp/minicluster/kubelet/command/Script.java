@@ -23,8 +23,18 @@ sealed interface Script {
 
     record Background(Script part) implements Script {}
 
-    /** @param operator {@code > >> <} and so on  @param target as written */
-    record Redirect(String operator, String target) {}
+    /** @param operator {@code > >> <} and so on  @param target as written; of a here-document its text */
+    record Redirect(String operator, String target) {
+        static final String DOCUMENT = "<<";
+
+        /** Of a here-document in which nothing is replaced. */
+        static final String LITERAL_DOCUMENT = "<<''";
+
+        /** Whether it leads one output where the other goes. */
+        boolean duplicates() {
+            return operator.contains("&") && !operator.equals("&>");
+        }
+    }
 
     Script NOTHING = new Sequence(List.of());
 }

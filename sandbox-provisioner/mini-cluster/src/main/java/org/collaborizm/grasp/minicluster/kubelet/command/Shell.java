@@ -46,7 +46,7 @@ final class Shell implements Program {
     private static Handle run(ProcessEnvironment process, String script, List<String> positional) {
         var shell = new Interpreter(process, positional);
         var ahead = shell.ahead();
-        process.soon(() -> shell.run(script, new Io(process::output, process::error, null), process::exit));
+        process.soon(() -> shell.run(script, new Io(process::output, process::error, null, new Job()), process::exit));
         return new Handle() {
             @Override
             public void signal(int signal) {

@@ -97,7 +97,8 @@ final class SystemCommands {
 
     private static String user(ProcessEnvironment process) {
         var id = process.machine().fact("uid");
-        return id.equals("0") ? "root" : id;
+        var name = process.machine().fact("user");
+        return id.equals("0") ? "root" : name.isEmpty() ? id : name;
     }
 
     private static void id(ProcessEnvironment process, List<String> words) {

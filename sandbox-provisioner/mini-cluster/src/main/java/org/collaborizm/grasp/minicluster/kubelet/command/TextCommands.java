@@ -32,11 +32,14 @@ final class TextCommands {
                 Map.entry("uniq", filter(Set.of(), (process, options, text) -> say(process, unique(text)))),
                 Map.entry("base64", filter(Set.of("w"), TextCommands::base64)),
                 Map.entry("tee", new Filter(Set.of(), 99, TextCommands::tee)),
-                Map.entry("grep", new Filter(Set.of("e", "m", "A", "B"), 1, TextCommands::grep)),
-                Map.entry("tr", new Filter(Set.of(), 2, TextCommands::translate)),
-                Map.entry("cut", new Filter(Set.of("d", "f", "c"), 0, TextCommands::cut)),
-                Map.entry("sed", new Filter(Set.of("e"), 1, TextCommands::substitute)),
-                Map.entry("awk", new Filter(Set.of("F"), 1, TextCommands::fields)),
+                Map.entry(
+                        "grep",
+                        new Filter(Set.of("e", "m", "A", "B"), 1, TextCommands::grep)
+                                .lineByLine(options -> !options.has("c", "q"))),
+                Map.entry("tr", lines(Set.of(), 2, TextCommands::translate)),
+                Map.entry("cut", lines(Set.of("d", "f", "c"), 0, TextCommands::cut)),
+                Map.entry("sed", lines(Set.of("e"), 1, TextCommands::substitute)),
+                Map.entry("awk", lines(Set.of("F"), 1, TextCommands::fields)),
                 Map.entry("echo", Simple.of((process, words) -> process.output(echo(words)))),
                 Map.entry("printf", Simple.of((process, words) -> process.output(printf(words)))),
                 Map.entry("seq", Simple.of(TextCommands::sequence)));
@@ -44,6 +47,10 @@ final class TextCommands {
 
     private static Program filter(Set<String> valued, Filter.Body body) {
         return new Filter(valued, 0, body);
+    }
+
+    private static Program lines(Set<String> valued, int first, Filter.Body body) {
+        return new Filter(valued, first, body).lineByLine(_ -> true);
     }
 
     private static int say(ProcessEnvironment process, String text) {
@@ -161,7 +168,7 @@ final class TextCommands {
                 options.has("F") ? Pattern.quote(wanted) : wanted.replace("\\|", "|"),
                 options.has("i") ? Pattern.CASE_INSENSITIVE : 0);
         var found = text.lines()
-                .filter(it -> pattern.matcher(it).find() != options.has("v"))
+                .filter(it -> pattern.matcher(PatientText.of(it)).find() != options.has("v"))
                 .toList();
         if (options.has("c")) {
             process.output(found.size() + "\n");
@@ -228,8 +235,8 @@ final class TextCommands {
                 process,
                 join(text.lines()
                         .map(line -> all
-                                ? pattern.matcher(line).replaceAll(replacement)
-                                : pattern.matcher(line).replaceFirst(replacement))));
+                                ? pattern.matcher(PatientText.of(line)).replaceAll(replacement)
+                                : pattern.matcher(PatientText.of(line)).replaceFirst(replacement))));
     }
 
     private static final Pattern PRINT = Pattern.compile("\\s*\\{\\s*print\\s+\\$(\\d+|NF)\\s*}\\s*");

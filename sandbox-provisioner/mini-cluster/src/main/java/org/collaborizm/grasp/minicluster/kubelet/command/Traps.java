@@ -59,6 +59,6 @@ final class Traps {
 
     private void run(String script, Runnable next) {
         var process = shell.process();
-        shell.run(script, new Io(process::output, process::error, null), code -> next.run());
+        shell.run(script, new Io(process::output, process::error, null, new Job()), code -> next.run());
     }
 }

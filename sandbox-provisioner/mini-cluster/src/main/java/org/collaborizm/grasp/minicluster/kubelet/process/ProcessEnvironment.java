@@ -47,6 +47,11 @@ public interface ProcessEnvironment {
 
     /** A process started by another. */
     interface Child {
+        /** Whether it may do anything with its input; if not, that is left for whoever reads next. */
+        default boolean reads() {
+            return true;
+        }
+
         void input(String text);
 
         void endOfInput();

@@ -18,14 +18,27 @@ public interface Program {
     /** The running program, as it can be reached from outside until it has exited. */
     interface Handle {
         /** Ignores signals, as the first process of a container does that has set no handler. */
-        Handle DEAF = new Handle() {};
+        Handle DEAF = new Handle() {
+            @Override
+            public boolean reads() {
+                return false;
+            }
+        };
 
         /** SIGKILL is not told; the process just ends. */
         default void signal(int signal) {}
 
+        /** Whether it will ever do anything with its input. */
+        default boolean reads() {
+            return true;
+        }
+
         default void input(String text) {}
 
         default void endOfInput() {}
+
+        /** The process has exited, whoever ended it: whatever the program holds beyond it is to be let go. */
+        default void gone() {}
 
         /** What it uses now. */
         default Usage usage(Instant now) {

@@ -5,7 +5,7 @@ import org.collaborizm.grasp.minicluster.kubelet.process.ProcessEnvironment;
 import org.collaborizm.grasp.minicluster.kubelet.process.Program;
 
 /** A line discipline: echoes what is typed, hands over whole lines, turns control characters into signals. */
-final class Terminal {
+public final class Terminal {
     private static final int CONTROL_C = 3;
     private static final int CONTROL_D = 4;
     private static final int BACKSPACE = 8;
@@ -16,20 +16,27 @@ final class Terminal {
     private final StringBuilder line = new StringBuilder();
     private boolean escape;
 
-    Terminal(ProcessEnvironment.Child child, Consumer<String> screen) {
+    public Terminal(ProcessEnvironment.Child child, Consumer<String> screen) {
         this.child = child;
         this.screen = screen;
     }
 
     /** What a program writes, as a screen shows it. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.replace("\r\n", "\n").replace("\n", "\r\n");
     }
 
-    void typed(String text) {
+    public void typed(String text) {
         for (var i = 0; i < text.length(); i++) {
             key(text.charAt(i));
         }
+    }
+
+    /** Takes what is typed of the line that is not ended yet. */
+    public String begun() {
+        var begun = line.toString();
+        line.setLength(0);
+        return begun;
     }
 
     private void key(char letter) {

@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.minicluster.kubelet.volume;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,9 +11,21 @@ import java.util.TreeSet;
 public final class FileTree {
     private final TreeMap<String, String> entries = new TreeMap<>();
     private final boolean writable;
+    private final Bound bound;
+    private long size;
 
     public FileTree(boolean writable) {
+        this(writable, Bound.NONE);
+    }
+
+    public FileTree(boolean writable, Bound bound) {
         this.writable = writable;
+        this.bound = bound;
+    }
+
+    /** @param size of all names and contents together, in characters  @param entries files and directories */
+    public record Bound(long size, int entries) {
+        static final Bound NONE = new Bound(Long.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     public boolean writable() {
@@ -23,17 +36,40 @@ public final class FileTree {
         return Optional.ofNullable(entries.get(path));
     }
 
-    public void put(String path, String content) {
+    /** @return false if there is no room for it, and then all is as before */
+    public boolean put(String path, String content) {
+        var old = entries.get(path);
+        var then = size + content.length() + (old == null ? path.length() : -old.length());
+        if (then > bound.size() || (old == null && entries.size() >= bound.entries())) {
+            return false;
+        }
+        size = then;
         entries.put(path, content);
+        return true;
     }
 
     public void remove(String path) {
         entries.remove(path);
         below(path).clear();
+        count();
     }
 
-    public void makeDirectory(String path) {
-        entries.put(path.endsWith("/") ? path : path + "/", "");
+    private void count() {
+        size = entries.entrySet().stream()
+                .mapToLong(it -> it.getKey().length() + it.getValue().length())
+                .sum();
+    }
+
+    /** @return false if there is no room for it */
+    public boolean makeDirectory(String path) {
+        return put(path.endsWith("/") ? path : path + "/", "");
+    }
+
+    /** Every file below a directory. @return contents by path */
+    public Map<String, String> files(String directory) {
+        var files = new TreeMap<>(below(directory));
+        files.keySet().removeIf(it -> it.endsWith("/"));
+        return files;
     }
 
     public boolean isDirectory(String path) {
@@ -59,6 +95,7 @@ public final class FileTree {
     public void become(FileTree other) {
         entries.clear();
         entries.putAll(other.entries);
+        count();
     }
 
     private SortedMap<String, String> below(String path) {

@@ -35,14 +35,18 @@ public final class Files {
         return mine.or(() -> removed(path) ? Optional.empty() : image.read(path));
     }
 
-    /** @return false if the file cannot be written because the file system is read-only */
+    /** @return false if the file cannot be written; {@link #refusal} says why */
     public boolean write(String path, String content) {
         var place = place(path);
         if (!place.writable()) {
             return false;
         }
-        own(place).put(place.path(), content);
-        return true;
+        return own(place).put(place.path(), content);
+    }
+
+    /** Why something could not be written there, in the words of the system. */
+    public String refusal(String path) {
+        return place(path).writable() ? "No space left on device" : "Read-only file system";
     }
 
     public boolean append(String path, String content) {
@@ -54,8 +58,7 @@ public final class Files {
         if (!place.writable()) {
             return false;
         }
-        own(place).makeDirectory(place.path());
-        return true;
+        return own(place).makeDirectory(place.path());
     }
 
     public boolean remove(String path) {

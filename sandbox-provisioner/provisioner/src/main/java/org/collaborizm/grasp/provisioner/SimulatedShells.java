@@ -1,0 +1,60 @@
+package org.collaborizm.grasp.provisioner;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.collaborizm.grasp.minicluster.MiniCluster;
+import org.collaborizm.grasp.minicluster.kubelet.process.Program;
+import org.collaborizm.grasp.provisioner.RunningSandbox.Attachment;
+import org.collaborizm.grasp.provisioner.RunningSandbox.ShellOutput;
+import org.collaborizm.grasp.provisioner.RunningSandbox.TerminalSize;
+
+/** A learner's simulated shells, which share their files. They are gone with this server. */
+final class SimulatedShells implements LearnerShells, AutoCloseable {
+    private static final int MOST = 8;
+
+    private final MiniCluster cluster;
+    private final SimulatedFiles files;
+    private final Map<String, SimulatedShell> shells = new HashMap<>();
+    private final Kubectl kubectl;
+    private boolean closed;
+
+    /** What they have as kubectl. @param completions of its words */
+    record Kubectl(Program program, Function<List<String>, List<String>> completions) {}
+
+    SimulatedShells(MiniCluster cluster, SimulatedFiles files, Kubectl kubectl) {
+        this.cluster = cluster;
+        this.files = files;
+        this.kubectl = kubectl;
+    }
+
+    @Override
+    public synchronized Attachment attach(String name, TerminalSize size, ShellOutput output) throws SandboxFailed {
+        ShellScripts.validName(name);
+        if (closed) {
+            throw new SandboxFailed(SandboxFailed.Reason.LOST, "Your shell is not there any more.");
+        }
+        shells.values().removeIf(SimulatedShell::isOver);
+        if (shells.size() >= MOST && !shells.containsKey(name)) {
+            throw new SandboxFailed(SandboxFailed.Reason.INTERNAL, "You have " + MOST + " shells; end one first.");
+        }
+        return shells.computeIfAbsent(name, _ -> new SimulatedShell(cluster, files, kubectl, size).begin())
+                .attach(size, output);
+    }
+
+    @Override
+    public synchronized void end(String name) {
+        var shell = shells.remove(ShellScripts.validName(name));
+        if (shell != null) {
+            shell.end();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        shells.values().forEach(SimulatedShell::end);
+        shells.clear();
+    }
+}

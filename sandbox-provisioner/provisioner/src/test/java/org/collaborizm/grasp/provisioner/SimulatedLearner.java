@@ -1,0 +1,102 @@
+package org.collaborizm.grasp.provisioner;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.collaborizm.grasp.provisioner.RunningSandbox.Attachment;
+import org.collaborizm.grasp.provisioner.RunningSandbox.TerminalSize;
+
+/** Somebody at a simulated shell of an embedded cluster of two nodes. */
+final class SimulatedLearner implements AutoCloseable {
+    static final String UP = "\033[A";
+    static final String LEFT = "\033[D";
+    static final String CONTROL_A = "\001";
+    static final String CONTROL_C = "\003";
+    static final String CONTROL_D = "\004";
+    static final String CONTROL_O = "\017";
+    static final String CONTROL_R = "\022";
+    static final String CONTROL_U = "\025";
+    static final String CONTROL_W = "\027";
+    static final String CONTROL_X = "\030";
+    static final String ENTER = "\r";
+    private static final String NO_LONGER_EDITED = "\033[?2004l";
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final TerminalSize SIZE = new TerminalSize(80, 24);
+
+    final LeaseId lease = LeaseId.random();
+    final EmbeddedEngine engine;
+    final RunningSandbox sandbox;
+    private Screen screen = new Screen();
+    private Attachment line;
+
+    private SimulatedLearner(EmbeddedSettings settings) throws Exception {
+        var house = FittingHouse.of(settings, new NoShellHouse("sudo apt-get install bubblewrap"));
+        engine = new EmbeddedEngine(new MemoryArchive(), house);
+        var nodes = new NodePool("node", 2, Map.of(), List.of());
+        sandbox = engine.make(new SandboxSpec(lease, List.of(nodes), List.of()), _ -> {});
+        line = sandbox.attach("main", SIZE, screen);
+        screen.shows("$");
+    }
+
+    /** On a server that others use too. */
+    static SimulatedLearner amongOthers(Path folder) throws Exception {
+        return new SimulatedLearner(new EmbeddedSettings(folder, Optional.empty(), false));
+    }
+
+    /** On a server that nobody else uses. */
+    static SimulatedLearner alone(Path folder) throws Exception {
+        return new SimulatedLearner(new EmbeddedSettings(folder, Optional.empty(), true));
+    }
+
+    /** What is shown since the last attach. */
+    Screen screen() {
+        return screen;
+    }
+
+    void type(String... keys) {
+        line.input(String.join("", keys).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Types a line and waits for what it prints. */
+    void enter(String command, String expected) {
+        type(command, ENTER);
+        screen.shows(expected);
+    }
+
+    /** Types a line and waits until it is no longer edited, but runs. */
+    void start(String command) {
+        var before = accepted();
+        type(command, ENTER);
+        await().atMost(SOON).until(() -> accepted() > before);
+    }
+
+    private int accepted() {
+        return screen.text().split(Pattern.quote(NO_LONGER_EDITED), -1).length;
+    }
+
+    void leave() {
+        line.close();
+    }
+
+    void attach() throws SandboxFailed {
+        attach("main");
+    }
+
+    void attach(String name) throws SandboxFailed {
+        screen = new Screen();
+        line = sandbox.attach(name, SIZE, screen);
+    }
+
+    @Override
+    public void close() {
+        line.close();
+        sandbox.close();
+        engine.close();
+    }
+}
