@@ -1,8 +1,6 @@
 package org.collaborizm.grasp.minicluster;
 
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,24 +17,22 @@ import org.collaborizm.grasp.minicluster.http.Clusters;
 
 /** The way into one cluster: by the token it was made with, a service account's, or a certificate the cluster signed. */
 final class Access implements Clusters {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final ApiServer server;
-    private final String adminToken = randomToken();
+    private final Credentials credentials;
     private final Authenticator authenticator;
     private final Impersonation impersonation;
 
-    Access(ApiServer server, Authorizer authorizer, Identity identity) {
+    Access(ApiServer server, Authorizer authorizer, Identity identity, Credentials credentials) {
         this.server = server;
-        var admin = new StaticTokens(Map.of(adminToken, User.admin("system:admin")));
+        this.credentials = credentials;
+        var admin = new StaticTokens(Map.of(credentials.adminToken(), User.admin("system:admin")));
         var tokens = new TokenChain(List.of(admin, identity.tokens()));
         authenticator = new RequestAuthenticator(identity.clients()::user, tokens);
         impersonation = new Impersonation(authorizer);
     }
 
-    /** Of somebody who may do anything; a secret. */
-    String adminToken() {
-        return adminToken;
+    Credentials credentials() {
+        return credentials;
     }
 
     @Override
@@ -44,12 +40,6 @@ final class Access implements Clusters {
         return authenticator
                 .authenticate(headers, certificate)
                 .map(user -> new Visit(server, user, request -> server.handle(impersonated(request))));
-    }
-
-    private static String randomToken() {
-        var bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private ApiRequest impersonated(ApiRequest request) {

@@ -23,19 +23,20 @@ final class ControlPlane {
     private final ClusterClock clock;
     private final Loop loop;
     private final RandomGenerator random;
+    private final Credentials credentials;
     private final ApiServer server;
     private final Access access;
     private final Nodes nodes;
 
-    ControlPlane(ClusterSpec spec, Store store, ClusterClock clock, Loop loop, RandomGenerator random) {
-        this.store = store;
-        this.clock = clock;
-        this.loop = loop;
-        this.random = random;
-        var ground = new ApiServer.Ground(store, clock, loop, Machinery.THREADS, random);
+    ControlPlane(ClusterSpec spec, ApiServer.Ground ground, Past past) {
+        this.store = ground.store();
+        this.clock = ground.clock();
+        this.loop = ground.loop();
+        this.random = ground.random();
+        this.credentials = past.credentials();
         this.server = new ApiServer(ground, new ClusterResources(store), SharedParts.PARTS);
         this.access = assemble();
-        this.nodes = new NodeAgents(server, clock, loop, random).start(spec);
+        this.nodes = new NodeAgents(server, clock, loop, random).start(spec, past.off());
     }
 
     /** Everything is there and works when this returns, though some of it has still to come to rest. */
@@ -43,7 +44,7 @@ final class ControlPlane {
         var authorizer = new RbacAuthorizer(store);
         server.authorizer(authorizer);
         AdmissionPlugins.of(store, authorizer, random, server.resources()).forEach(server::admit);
-        var identity = new Identity(store, clock, authorizer).serve(server);
+        var identity = new Identity(store, clock, authorizer, credentials).serve(server);
         as(User.admin("system:apiserver")).start(List.of(new CustomResourceDefinitionController()));
         var informers = server.client(User.admin("system:kube-controller-manager"));
         var managed = new ControllerSet(it -> new InformedClient(informers, server.client(it)), clock, loop, random);
@@ -54,7 +55,7 @@ final class ControlPlane {
         var metrics = new KubeletMetrics(this::nodes, server.client(addOns), clock);
         as(addOns).start(Controllers.addOns(metrics));
         as(User.component("system:kube-scheduler")).start(List.of(new Scheduler()));
-        return new Access(server, authorizer, identity);
+        return new Access(server, authorizer, identity, credentials);
     }
 
     private ControllerSet as(User user) {

@@ -1,7 +1,6 @@
 package org.collaborizm.grasp.minicluster;
 
 import java.util.List;
-import java.util.UUID;
 import org.collaborizm.grasp.minicluster.admission.AdmissionPlugin;
 import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
 import org.collaborizm.grasp.minicluster.apiserver.ApiServer;
@@ -11,7 +10,6 @@ import org.collaborizm.grasp.minicluster.auth.rbac.RuleResolver;
 import org.collaborizm.grasp.minicluster.auth.review.Review;
 import org.collaborizm.grasp.minicluster.auth.review.Reviews;
 import org.collaborizm.grasp.minicluster.auth.token.ServiceAccountTokens;
-import org.collaborizm.grasp.minicluster.auth.token.SigningKey;
 import org.collaborizm.grasp.minicluster.auth.token.TokenRequests;
 import org.collaborizm.grasp.minicluster.certificates.ClientAuthority;
 import org.collaborizm.grasp.minicluster.certificates.SignerPermission;
@@ -22,18 +20,17 @@ import org.collaborizm.grasp.minicluster.store.Store;
 
 /** Whose a token is and what somebody may do, as the API answers it: tokens of service accounts, client certificates, and reviews. */
 final class Identity {
-    private final String cluster = UUID.randomUUID().toString();
     private final ServiceAccountTokens tokens;
     private final TokenRequests requests;
     private final Reviews reviews;
     private final ClientAuthority clients;
     private final List<AdmissionPlugin> plugins;
 
-    Identity(Store store, ClusterClock clock, Authorizer authorizer) {
-        tokens = new ServiceAccountTokens(store, clock, () -> SigningKey.shared(cluster));
+    Identity(Store store, ClusterClock clock, Authorizer authorizer, Credentials credentials) {
+        tokens = new ServiceAccountTokens(store, clock, credentials::signing);
         requests = new TokenRequests(store, tokens);
         reviews = new Reviews(authorizer, new RuleResolver(store), tokens);
-        clients = new ClientAuthority(cluster, clock);
+        clients = new ClientAuthority(credentials.clients(), clock);
         plugins = List.of(
                 new SigningRequests(clock),
                 SignerPermission.toApprove(authorizer),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.collaborizm.grasp.minicluster.apiserver.ApiRequest;
 import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
+import org.collaborizm.grasp.minicluster.apiserver.ApiServer;
 import org.collaborizm.grasp.minicluster.apiserver.Audit;
 import org.collaborizm.grasp.minicluster.auth.User;
 import org.collaborizm.grasp.minicluster.client.ApiClient;
@@ -38,28 +39,30 @@ public final class MiniCluster implements AutoCloseable {
     private final ControlPlane plane;
     private @Nullable Wire wire;
 
-    private MiniCluster(ClusterSpec spec, Snapshot start) {
-        this(spec, new Loop(Machinery.THREADS), start);
-    }
-
-    private MiniCluster(ClusterSpec spec, Loop loop, Snapshot start) {
+    private MiniCluster(ClusterSpec spec, Past past) {
         this.spec = spec;
-        this.loop = loop;
+        this.loop = new Loop(Machinery.THREADS);
         this.clock = Machinery.clock(spec.time(), loop);
         var random = new Random(spec.seed());
-        var state = start == Snapshot.EMPTY ? Bootstrap.snapshot(clock.now(), random) : start;
+        var state = past.state() == Snapshot.EMPTY ? Bootstrap.snapshot(clock.now(), random) : past.state();
         this.store = new Store(state, BOUNDS);
-        this.plane = new ControlPlane(spec, store, clock, loop, random);
+        var ground = new ApiServer.Ground(store, clock, loop, Machinery.THREADS, random);
+        this.plane = new ControlPlane(spec, ground, past);
     }
 
     /** A new cluster. Its nodes join and become ready in its own time. */
     public static MiniCluster start(ClusterSpec spec) {
-        return new MiniCluster(spec, Snapshot.EMPTY);
+        return new MiniCluster(spec, Past.of(Snapshot.EMPTY));
     }
 
     /** A new cluster in the state another one was in. */
     public static MiniCluster start(ClusterSpec spec, Snapshot state) {
-        return new MiniCluster(spec, state);
+        return new MiniCluster(spec, Past.of(state));
+    }
+
+    /** A cluster that went on elsewhere goes on here: its users' credentials hold, and what was off is off. */
+    public static MiniCluster resume(ClusterSpec spec, Past past) {
+        return new MiniCluster(spec, past);
     }
 
     /** The API as a user of it sees it, without the wire. */
@@ -118,7 +121,12 @@ public final class MiniCluster implements AutoCloseable {
 
     /** The bearer token of the cluster's administrator; a secret. */
     public String adminToken() {
-        return plane.access().adminToken();
+        return credentials().adminToken();
+    }
+
+    /** By which it knows its users; a secret. */
+    public Credentials credentials() {
+        return plane.access().credentials();
     }
 
     private synchronized Wire served() {
@@ -153,7 +161,7 @@ public final class MiniCluster implements AutoCloseable {
 
     /** Another cluster in the state this one is in; from now on each goes its own way. */
     public MiniCluster fork() {
-        return new MiniCluster(spec, snapshot());
+        return new MiniCluster(spec, Past.of(snapshot()));
     }
 
     /** Waits until nothing happens before time passes. */
@@ -173,7 +181,7 @@ public final class MiniCluster implements AutoCloseable {
         stepped.advance(duration);
     }
 
-    /** Nothing happens any more; watches end. */
+    /** Nothing happens any more; watches and logs that are followed end. What runs right now is awaited by {@link #awaitRest}. */
     @Override
     public synchronized void close() {
         if (wire != null) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.collaborizm.grasp.minicluster.http.ApiListener;
+import org.collaborizm.grasp.minicluster.http.Clusters;
 import org.collaborizm.grasp.minicluster.http.Clusters.Visit;
 import org.collaborizm.grasp.minicluster.http.Identity;
 import org.collaborizm.grasp.minicluster.http.Kubeconfig;
@@ -18,7 +19,7 @@ import org.collaborizm.grasp.minicluster.http.Limits;
 public final class MiniClusters implements AutoCloseable {
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final Map<String, MiniCluster> clusters = new ConcurrentHashMap<>();
+    private final Map<String, Clusters> clusters = new ConcurrentHashMap<>();
     /** At which cluster each token was known last, so that not all are asked each time. */
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
@@ -55,7 +56,12 @@ public final class MiniClusters implements AutoCloseable {
 
     /** Serves a cluster from now on, in place of one of that name. It is still its maker's to close. */
     public void add(String name, MiniCluster cluster) {
-        clusters.put(name, cluster);
+        add(name, cluster::visit);
+    }
+
+    /** Serves a cluster that need not be in memory as long as nobody visits it. */
+    public void add(String name, Clusters door) {
+        clusters.put(name, door);
     }
 
     /** Serves it no longer; none of that name is success. */
@@ -66,8 +72,13 @@ public final class MiniClusters implements AutoCloseable {
 
     /** How the administrator of a cluster reaches it through this port; a secret. */
     public String kubeconfig(MiniCluster cluster) {
+        return kubeconfig(cluster.credentials());
+    }
+
+    /** The same for one that need not be in memory. */
+    public String kubeconfig(Credentials credentials) {
         var server = "https://%s:%d".formatted(host, port());
-        return Kubeconfig.of("mini-cluster", server, identity, cluster.adminToken());
+        return Kubeconfig.of("mini-cluster", server, identity, credentials.adminToken());
     }
 
     private Optional<Visit> visit(Map<String, String> headers, Optional<X509Certificate> certificate) {

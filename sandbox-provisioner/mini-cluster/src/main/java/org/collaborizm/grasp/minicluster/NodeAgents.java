@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.minicluster;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.collaborizm.grasp.minicluster.apiserver.ApiServer;
 import org.collaborizm.grasp.minicluster.auth.User;
@@ -22,8 +23,8 @@ import org.collaborizm.grasp.minicluster.network.ClusterNetwork;
 record NodeAgents(ApiServer server, ClusterClock clock, Loop loop, RandomGenerator random) {
     private static final User KUBELETS = User.admin("system:kubelets");
 
-    /** The nodes of a cluster; they join in the loop's time. */
-    Nodes start(ClusterSpec spec) {
+    /** The nodes of a cluster; they join in the loop's time. @param off those that have no power */
+    Nodes start(ClusterSpec spec, Set<String> off) {
         var reader = server.client(KUBELETS);
         var around = new Surroundings(
                 user -> informed(reader, user),
@@ -37,7 +38,7 @@ record NodeAgents(ApiServer server, ClusterClock clock, Loop loop, RandomGenerat
         var nodes = new Nodes(around);
         KubeletServer.register(server, nodes, Machinery.THREADS);
         nodes.start();
-        spec.pools().forEach(pool -> join(nodes, pool));
+        spec.pools().forEach(pool -> join(nodes, pool, off));
         return nodes;
     }
 
@@ -46,11 +47,12 @@ record NodeAgents(ApiServer server, ClusterClock clock, Loop loop, RandomGenerat
         return new InformedClient(reader, server.client(user));
     }
 
-    private static void join(Nodes nodes, NodePool pool) {
+    private static void join(Nodes nodes, NodePool pool, Set<String> off) {
         for (var i = 1; i <= pool.count(); i++) {
             var name = pool.count() == 1 ? pool.prefix() : pool.prefix() + "-" + i;
-            nodes.add(
-                    new NodeSpec(name, pool.cpus(), pool.memory(), pool.controlPlane(), pool.labels(), pool.taints()));
+            var spec =
+                    new NodeSpec(name, pool.cpus(), pool.memory(), pool.controlPlane(), pool.labels(), pool.taints());
+            nodes.add(spec, !off.contains(name));
         }
     }
 }

@@ -11,7 +11,10 @@ record Wire(ApiListener listener, String kubeconfig) implements AutoCloseable {
         var identity = Identity.of(List.of(host, "localhost", "kubernetes.default.svc"));
         var listener = ApiListener.start(host, port, identity, access);
         var server = "https://%s:%d".formatted(host, listener.port());
-        return new Wire(listener, Kubeconfig.of("mini-cluster", server, identity, access.adminToken()));
+        return new Wire(
+                listener,
+                Kubeconfig.of(
+                        "mini-cluster", server, identity, access.credentials().adminToken()));
     }
 
     int port() {

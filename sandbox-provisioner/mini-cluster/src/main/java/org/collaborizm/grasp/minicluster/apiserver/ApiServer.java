@@ -1,8 +1,10 @@
 package org.collaborizm.grasp.minicluster.apiserver;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.collaborizm.grasp.minicluster.admission.AdmissionPlugin;
@@ -27,6 +29,7 @@ public final class ApiServer {
     private final Paths paths;
     private final Audit audit;
     private final Map<String, SubresourceHandler> handlers = new ConcurrentHashMap<>();
+    private final List<Runnable> closing = new CopyOnWriteArrayList<>();
     private final Verbs verbs;
 
     /** What an API server runs on. @param threads shared by all clusters: virtual threads  @param random for names and uids */
@@ -44,9 +47,14 @@ public final class ApiServer {
         handle("pods/eviction", new Eviction(backend, verbs.deletes()));
     }
 
-    /** Ends all watches of clients. */
+    /** Ends what clients follow: watches, and whatever else asked to be told. */
     public void close() {
         verbs.close();
+        closing.forEach(Runnable::run);
+    }
+
+    public void whenClosed(Runnable act) {
+        closing.add(act);
     }
 
     /** From now on it decides. Without one, everybody may do everything. */

@@ -49,15 +49,24 @@ public final class Nodes {
 
     /** A machine joins the cluster. */
     public void add(NodeSpec spec) {
+        add(spec, true);
+    }
+
+    /** The same. @param power false for one that the cluster knows already and whose power is cut */
+    public void add(NodeSpec spec, boolean power) {
         around.loop().submit(() -> {
             var kubelet = new Kubelet(spec, kubelets.size(), around, disks);
             kubelets.put(spec.name(), kubelet);
             kubelet.start();
-            renew(kubelet);
             around.api()
                     .apply(User.admin("system:kubelets"))
                     .list(Kinds.PODS)
                     .forEach(it -> node(it).filter(kubelet::equals).ifPresent(there -> there.podChanged(it)));
+            if (power) {
+                renew(kubelet);
+            } else {
+                kubelet.stop();
+            }
         });
     }
 

@@ -47,6 +47,11 @@ public final class SigningKey {
         }
     }
 
+    /** Whether it signed the token; whether that still holds is another question. */
+    public boolean signed(String token) {
+        return verify(token).isPresent();
+    }
+
     /** The claims of a token that this key signed. */
     Optional<ObjectNode> verify(String token) {
         var parts = token.split("\\.", -1);

@@ -18,7 +18,9 @@ public final class KubeletServer {
     public static void register(ApiServer server, Nodes nodes, Executor threads) {
         var pods = new Pods(nodes);
         var conversations = new Sessions("conversations with containers", MOST_CONVERSATIONS);
-        server.handle("pods/log", new LogHandler(pods, threads, new Sessions("followed logs", MOST_FOLLOWED_LOGS)));
+        var logs = new LogHandler(pods, threads, new Sessions("followed logs", MOST_FOLLOWED_LOGS));
+        server.handle("pods/log", logs);
+        server.whenClosed(logs::close);
         server.handle("pods/exec", new ExecHandler(pods, threads, conversations, false));
         server.handle("pods/attach", new ExecHandler(pods, threads, conversations, true));
         server.handle(

@@ -1,6 +1,8 @@
 package org.collaborizm.grasp.minicluster.kubelet.server;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
@@ -11,12 +13,14 @@ import org.collaborizm.grasp.minicluster.apiserver.SubresourceHandler;
 import org.collaborizm.grasp.minicluster.kubelet.PodRuntime.ContainerRuntime;
 import org.collaborizm.grasp.minicluster.kubelet.log.LogBuffer;
 import org.collaborizm.grasp.minicluster.kubelet.log.LogOptions;
+import org.jspecify.annotations.Nullable;
 
 /** {@code pods/log}, as {@code pkg/registry/core/pod/rest/log.go} and the kubelet behind it. */
 final class LogHandler implements SubresourceHandler {
     private final Pods pods;
     private final Executor threads;
     private final Sessions sessions;
+    private final Set<Following> followed = ConcurrentHashMap.newKeySet();
 
     LogHandler(Pods pods, Executor threads, Sessions sessions) {
         this.pods = pods;
@@ -59,6 +63,11 @@ final class LogHandler implements SubresourceHandler {
         return new ApiResponse.Text(200, "text/plain", options.select(log).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Ends what is followed. */
+    void close() {
+        followed.forEach(Following::end);
+    }
+
     private static String reason(String reason, boolean alone) {
         return switch (reason) {
             case "ErrImagePull", "ImagePullBackOff" -> "trying and failing to pull image";
@@ -73,6 +82,7 @@ final class LogHandler implements SubresourceHandler {
         private final Runnable over;
         private Runnable leave = () -> {};
         private boolean stopped;
+        private @Nullable Outbox outbox;
 
         Following(LogBuffer log, LogOptions options, Runnable over) {
             this.log = log;
@@ -85,7 +95,8 @@ final class LogHandler implements SubresourceHandler {
             if (stopped) {
                 return;
             }
-            var outbox = new Outbox(threads, new Outbox.Receiver() {
+            followed.add(this);
+            var box = new Outbox(threads, new Outbox.Receiver() {
                 @Override
                 public void receive(int channel, byte[] bytes) {
                     sink.accept(bytes);
@@ -93,18 +104,28 @@ final class LogHandler implements SubresourceHandler {
 
                 @Override
                 public void end() {
+                    followed.remove(Following.this);
                     over.run();
                     end.run();
                 }
             });
-            leave = options.follow(log, line -> outbox.send(1, line.getBytes(StandardCharsets.UTF_8)), outbox::finish);
+            outbox = box;
+            leave = options.follow(log, line -> box.send(1, line.getBytes(StandardCharsets.UTF_8)), box::finish);
         }
 
         @Override
         public synchronized void stop() {
             stopped = true;
+            followed.remove(this);
             over.run();
             leave.run();
+        }
+
+        private synchronized void end() {
+            stop();
+            if (outbox != null) {
+                outbox.finish();
+            }
         }
     }
 }
