@@ -10,7 +10,8 @@ public interface Cluster {
 
     /**
      * Follows the selected objects until the subscription is closed: lists them, watches, and takes up a broken watch again.
-     * Returns at once; the watcher is called from one thread at a time.
+     * Returns at once; the watcher is called from one thread at a time. Wakes no cluster that has left memory: see {@link
+     * RunningSandbox#attend}.
      */
     Subscription watch(ResourceQuery query, Watcher watcher);
 
@@ -24,6 +25,12 @@ public interface Cluster {
 
         /** The API server does not answer; what was seen last may be out of date. {@link #seen} follows once it does again. */
         void lost(String reason);
+
+        /**
+         * The cluster has left memory as it is, and nothing changes until it is back and {@link #seen} follows: what was seen
+         * need not be kept. May come from any thread.
+         */
+        default void resting() {}
     }
 
     /** Something followed. Closing it twice is harmless. */

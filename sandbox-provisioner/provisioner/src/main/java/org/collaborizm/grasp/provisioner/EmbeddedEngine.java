@@ -1,6 +1,5 @@
 package org.collaborizm.grasp.provisioner;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,12 +17,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The {@code embedded} engine: clusters inside this JVM, all behind one port on loopback. Needs nothing but Java; what has
- * changed is kept in an archive within a second, so that the next start takes every cluster up as it was.
+ * changed is kept in an archive within a second. A cluster that nobody needs is in the archive alone, as all are after a start,
+ * until somebody does.
  */
 public final class EmbeddedEngine implements Engine {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration SAVE_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_FOR_IDLE_EVERY = Duration.ofSeconds(1);
 
     private final ClusterArchive archive;
     private final ShellHouse shells;
@@ -34,15 +35,21 @@ public final class EmbeddedEngine implements Engine {
     private final EmbeddedTemplate template = EmbeddedTemplate.begin(this::port);
     private @Nullable MiniClusters port;
 
-    EmbeddedEngine(ClusterArchive archive, ShellHouse shells) {
+    /** @param hibernateAfter after how long without anybody a cluster leaves memory */
+    EmbeddedEngine(ClusterArchive archive, ShellHouse shells, Duration hibernateAfter) {
         this.archive = archive;
         this.shells = shells;
-        saving.scheduleWithFixedDelay(this::save, SAVE_EVERY.toMillis(), SAVE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        every(SAVE_EVERY, this::save);
+        every(LOOK_FOR_IDLE_EVERY, () -> hibernate(hibernateAfter));
+    }
+
+    private void every(Duration time, Runnable act) {
+        saving.scheduleWithFixedDelay(act, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** With the shells that this machine can have. */
     public static EmbeddedEngine of(EmbeddedSettings settings, ClusterArchive archive) {
-        return new EmbeddedEngine(archive, FittingHouse.of(settings));
+        return new EmbeddedEngine(archive, FittingHouse.of(settings), settings.hibernateAfter());
     }
 
     @Override
@@ -77,8 +84,8 @@ public final class EmbeddedEngine implements Engine {
     public RunningSandbox make(SandboxSpec spec, StartProgress progress) throws SandboxFailed, InterruptedException {
         progress.says("Starting a cluster of " + NodePlan.of(spec).size() + " nodes in this server.");
         var there = find(spec.lease());
-        var embedded = there.isPresent() ? there.get() : hold(EmbeddedCluster.start(spec, template.get()));
-        embedded.save(archive);
+        var embedded = there.isPresent() ? there.get() : hold(EmbeddedCluster.start(spec, template.get(), archive));
+        embedded.save();
         progress.says("Waiting for the nodes.");
         return open(embedded);
     }
@@ -90,57 +97,63 @@ public final class EmbeddedEngine implements Engine {
             return new Presence.Absent();
         }
         try {
-            return new Presence.Running(open(found.get()));
+            return new Presence.Running(found.get().isAsleep() ? asleep(found.get()) : open(found.get()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SandboxFailed(Reason.INTERNAL, "The server was asked to stop meanwhile.", e);
         }
     }
 
-    private Optional<EmbeddedCluster> find(LeaseId lease) {
+    Optional<EmbeddedCluster> find(LeaseId lease) {
         var there = live.get(lease);
         return there != null
                 ? Optional.of(there)
-                : archive.find(lease).map(state -> hold(EmbeddedCluster.restore(lease, state)));
+                : archive.find(lease).map(state -> hold(EmbeddedCluster.asleep(lease, state, archive)));
     }
 
     private EmbeddedCluster hold(EmbeddedCluster embedded) {
         var other = live.putIfAbsent(embedded.lease(), embedded);
         if (other != null) {
-            embedded.cluster().close();
+            embedded.end();
             return other;
         }
-        port().add(embedded.lease().toString(), embedded.cluster());
+        port().add(embedded.lease().toString(), new EmbeddedDoor(embedded));
         return embedded;
     }
 
+    private RunningSandbox asleep(EmbeddedCluster embedded) {
+        var view = view(embedded);
+        if (!embedded.isAsleep()) {
+            view.awoke(); // somebody came before the view could hear of it
+        }
+        return sandbox(embedded, view);
+    }
+
     private RunningSandbox open(EmbeddedCluster embedded) throws SandboxFailed, InterruptedException {
-        var client = ClusterConnections.open(port().kubeconfig(embedded.cluster()));
-        try {
-            var rails = new GuardRails(client, ShellHouse.SERVER);
+        var view = view(embedded);
+        try (var _ = embedded.attend()) {
             var deadline = Deadline.in(READY_WITHIN);
-            var learner = deadline.await(() -> learner(rails))
+            var client = deadline.await(view::client)
                     .orElseThrow(() -> new SandboxFailed(Reason.TIMED_OUT, "Your cluster does not answer in time."));
-            new NodesReady(client, embedded::isStopped).await(embedded.running(), deadline);
-            var cluster = new ClusterClient(client, embedded.lease(), learner);
-            return new EmbeddedSandbox(
-                    embedded,
-                    cluster,
-                    rails.guardNamespaces(cluster),
-                    () -> shells.open(embedded, learner, port().port()));
+            var machines = embedded.machines();
+            new NodesReady(client, machines::isStopped).await(machines.running(), deadline);
+            return sandbox(embedded, view);
+        } catch (CannotWake asleep) {
+            view.close();
+            throw new SandboxFailed(Reason.INTERNAL, String.valueOf(asleep.getMessage()), asleep);
         } catch (SandboxFailed | InterruptedException | RuntimeException e) {
-            client.close();
+            view.close();
             throw e;
         }
     }
 
-    private static Optional<String> learner(GuardRails rails) {
-        try {
-            return Optional.of(rails.learner());
-        } catch (KubernetesClientException notYet) {
-            log.debug("The learner has no token yet", notYet);
-            return Optional.empty();
-        }
+    private EmbeddedView view(EmbeddedCluster embedded) {
+        return new EmbeddedView(embedded, () -> port().kubeconfig(embedded.credentials()));
+    }
+
+    private EmbeddedSandbox sandbox(EmbeddedCluster embedded, EmbeddedView view) {
+        return new EmbeddedSandbox(
+                embedded, view, () -> shells.open(embedded, view.learnerKubeconfig(), port().port()));
     }
 
     @Override
@@ -148,7 +161,7 @@ public final class EmbeddedEngine implements Engine {
         var gone = live.remove(lease);
         if (gone != null) {
             port().remove(lease.toString());
-            gone.cluster().close();
+            gone.end();
         }
         shells.remove(lease);
         archive.remove(lease);
@@ -167,12 +180,26 @@ public final class EmbeddedEngine implements Engine {
 
     private void save(EmbeddedCluster embedded) {
         try {
-            embedded.save(archive);
+            embedded.save();
             if (!live.containsKey(embedded.lease())) {
                 archive.remove(embedded.lease()); // unmade meanwhile
             }
         } catch (RuntimeException trouble) {
             log.warn("The cluster of sandbox {} cannot be kept right now; tried again", embedded.lease(), trouble);
+        }
+    }
+
+    /** Sends every cluster out of memory that nobody has needed for so long. @return how many went */
+    public int hibernate(Duration idle) {
+        return (int) live.values().stream().filter(it -> hibernate(it, idle)).count();
+    }
+
+    private static boolean hibernate(EmbeddedCluster embedded, Duration idle) {
+        try {
+            return embedded.hibernate(idle);
+        } catch (RuntimeException trouble) {
+            log.warn("The cluster of sandbox {} cannot leave memory right now", embedded.lease(), trouble);
+            return false;
         }
     }
 
@@ -182,7 +209,7 @@ public final class EmbeddedEngine implements Engine {
         saving.close();
         shells.close();
         save();
-        live.values().forEach(it -> it.cluster().close());
+        live.values().forEach(EmbeddedCluster::end);
         synchronized (lock) {
             if (port != null) {
                 port.close();

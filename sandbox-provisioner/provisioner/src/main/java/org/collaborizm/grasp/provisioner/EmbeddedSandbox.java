@@ -1,19 +1,18 @@
 package org.collaborizm.grasp.provisioner;
 
 import java.util.List;
+import org.collaborizm.grasp.provisioner.SandboxFailed.Reason;
 
 /** A sandbox whose cluster is in this JVM and whose shells are on this machine. */
 final class EmbeddedSandbox implements RunningSandbox {
     private final EmbeddedCluster embedded;
-    private final ClusterClient client;
-    private final Cluster.Subscription guard;
+    private final EmbeddedView view;
     private final ShellDoor shells;
 
-    /** @param client its own to close  @param guard likewise */
-    EmbeddedSandbox(EmbeddedCluster embedded, ClusterClient client, Cluster.Subscription guard, ShellDoor shells) {
+    /** @param view its own to close */
+    EmbeddedSandbox(EmbeddedCluster embedded, EmbeddedView view, ShellDoor shells) {
         this.embedded = embedded;
-        this.client = client;
-        this.guard = guard;
+        this.view = view;
         this.shells = shells;
     }
 
@@ -24,7 +23,21 @@ final class EmbeddedSandbox implements RunningSandbox {
 
     @Override
     public Cluster cluster() {
-        return client;
+        return view;
+    }
+
+    @Override
+    public boolean asleep() {
+        return embedded.isAsleep();
+    }
+
+    @Override
+    public Cluster.Subscription attend() {
+        try {
+            return embedded.attend();
+        } catch (CannotWake asleep) {
+            throw new ClusterUnreachable(embedded.lease(), asleep);
+        }
     }
 
     @Override
@@ -34,46 +47,73 @@ final class EmbeddedSandbox implements RunningSandbox {
 
     @Override
     public List<Machine> machines() {
-        return embedded.nodes().stream()
-                .map(node -> new Machine(node.name(), node.controlPlane(), !embedded.isStopped(node.name())))
+        var machines = embedded.machines();
+        return machines.nodes().stream()
+                .map(node -> new Machine(node.name(), node.controlPlane(), !machines.isStopped(node.name())))
                 .toList();
     }
 
     @Override
-    public void stopNode(String node) {
+    public void stopNode(String node) throws SandboxFailed {
         if (known(node).controlPlane()) {
             throw new IllegalArgumentException("Node " + node + " runs the control plane and cannot be stopped");
         }
-        embedded.stop(node);
+        awake(() -> embedded.stop(node));
     }
 
     @Override
-    public void startNode(String node) {
-        embedded.start(known(node).name());
+    public void startNode(String node) throws SandboxFailed {
+        var name = known(node).name();
+        awake(() -> embedded.start(name));
+    }
+
+    private static void awake(Runnable act) throws SandboxFailed {
+        try {
+            act.run();
+        } catch (CannotWake asleep) {
+            throw failed(asleep);
+        }
+    }
+
+    private static SandboxFailed failed(CannotWake asleep) {
+        return new SandboxFailed(Reason.INTERNAL, String.valueOf(asleep.getMessage()), asleep);
     }
 
     private NodePlan known(String node) {
-        return embedded.nodes().stream()
+        return embedded.machines().nodes().stream()
                 .filter(it -> it.name().equals(node))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no node " + node + "; there are "
                         + String.join(
                                 ", ",
-                                embedded.nodes().stream().map(NodePlan::name).toList())));
+                                embedded.machines().nodes().stream()
+                                        .map(NodePlan::name)
+                                        .toList())));
     }
 
-    /** An estimate: what the cluster's objects take as JSON, of what this JVM may have in all. */
+    /** An estimate: what the cluster's objects take as JSON, of what this JVM may have in all; nothing while it sleeps. */
     @Override
     public Usage usage() {
-        var objects = embedded.cluster().snapshot().objects().values().stream()
-                .mapToLong(it -> it.toString().length())
-                .sum();
-        return new Usage(objects, Runtime.getRuntime().maxMemory(), 0);
+        var objects = embedded.ifAwake(it -> it.snapshot().objects().values().stream()
+                .mapToLong(object -> object.toString().length())
+                .sum());
+        return new Usage(objects.orElse(0L), Runtime.getRuntime().maxMemory(), 0);
     }
 
     @Override
     public Attachment attach(String terminal, TerminalSize size, ShellOutput output) throws SandboxFailed {
-        return shells.open().attach(terminal, size, output);
+        Cluster.Subscription hold;
+        try {
+            hold = embedded.attend();
+        } catch (CannotWake asleep) {
+            throw failed(asleep);
+        }
+        try {
+            return new HeldAttachment(shells.open().attach(terminal, size, output), hold);
+        } catch (SandboxFailed | RuntimeException e) {
+            hold.close();
+            throw e;
+        }
     }
 
     @Override
@@ -83,8 +123,7 @@ final class EmbeddedSandbox implements RunningSandbox {
 
     @Override
     public void close() {
-        guard.close();
-        client.close();
+        view.close();
     }
 
     /** The way to the shells, opened at the first terminal. */

@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.provisioner;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,5 +11,6 @@ import java.util.Optional;
  * @param kubectl the one for learners' shells; empty for the best that this machine has
  * @param singleUser whether the one learner is whoever runs this server: then, where shells cannot be confined, simulated
  *     ones may run this machine's kubectl
+ * @param hibernateAfter after how long without anybody a cluster leaves memory
  */
-public record EmbeddedSettings(Path folder, Optional<Path> kubectl, boolean singleUser) {}
+public record EmbeddedSettings(Path folder, Optional<Path> kubectl, boolean singleUser, Duration hibernateAfter) {}

@@ -13,6 +13,20 @@ public interface RunningSandbox extends AutoCloseable {
         return false;
     }
 
+    /** Whether its cluster has left memory until somebody needs it. */
+    default boolean asleep() {
+        return false;
+    }
+
+    /**
+     * Somebody looks: brings the cluster back into memory, and keeps it there until the subscription is closed.
+     *
+     * @throws ClusterUnreachable if it cannot be brought back right now
+     */
+    default Cluster.Subscription attend() {
+        return () -> {};
+    }
+
     /** The nodes in the order of the pools, with whether each one's machine is running. */
     List<Machine> machines() throws SandboxFailed;
 

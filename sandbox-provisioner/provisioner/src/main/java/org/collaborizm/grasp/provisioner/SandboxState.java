@@ -3,6 +3,7 @@ package org.collaborizm.grasp.provisioner;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,29 +43,39 @@ record SandboxState(List<NodePlan> nodes, Set<String> stopped, Snapshot objects)
 
     /** @throws IllegalArgumentException if {@link #write} did not make them */
     static SandboxState read(byte[] bytes) {
-        try {
-            var all = ByteBuffer.wrap(bytes);
-            var head = new byte[Math.clamp(all.getInt(), 0, all.remaining())];
-            all.get(head);
-            var objects = new byte[all.remaining()];
-            all.get(objects);
-            return of(JSON.readTree(head).path("machines"), SavedState.read(objects));
-        } catch (JacksonException | java.nio.BufferUnderflowException unreadable) {
-            throw new IllegalArgumentException("Not a saved sandbox", unreadable);
-        }
+        var head = Head.read(bytes);
+        var start = Integer.BYTES + ByteBuffer.wrap(bytes).getInt();
+        var objects = SavedState.read(Arrays.copyOfRange(bytes, start, bytes.length));
+        return new SandboxState(head.nodes(), head.stopped(), objects);
     }
 
-    private static SandboxState of(JsonNode machines, Snapshot objects) {
-        var nodes = new ArrayList<NodePlan>();
-        var stopped = new HashSet<String>();
-        for (var machine : machines) {
-            var name = machine.path("name").asString();
-            nodes.add(new NodePlan(name, nodes.size(), texts(machine.path("labels")), list(machine.path("taints"))));
-            if (machine.path("stopped").asBoolean(false)) {
-                stopped.add(name);
+    /** What can be read without the objects. */
+    record Head(List<NodePlan> nodes, Set<String> stopped) {
+        /** @throws IllegalArgumentException if {@link SandboxState#write} did not make them */
+        static Head read(byte[] bytes) {
+            try {
+                var all = ByteBuffer.wrap(bytes);
+                var head = new byte[Math.clamp(all.getInt(), 0, all.remaining())];
+                all.get(head);
+                return of(JSON.readTree(head).path("machines"));
+            } catch (JacksonException | java.nio.BufferUnderflowException unreadable) {
+                throw new IllegalArgumentException("Not a saved sandbox", unreadable);
             }
         }
-        return new SandboxState(List.copyOf(nodes), Set.copyOf(stopped), objects);
+
+        private static Head of(JsonNode machines) {
+            var nodes = new ArrayList<NodePlan>();
+            var stopped = new HashSet<String>();
+            for (var machine : machines) {
+                var name = machine.path("name").asString();
+                nodes.add(
+                        new NodePlan(name, nodes.size(), texts(machine.path("labels")), list(machine.path("taints"))));
+                if (machine.path("stopped").asBoolean(false)) {
+                    stopped.add(name);
+                }
+            }
+            return new Head(List.copyOf(nodes), Set.copyOf(stopped));
+        }
     }
 
     private static Map<String, String> texts(JsonNode object) {

@@ -45,7 +45,7 @@ final class SimulatedHouse implements ShellHouse {
         var kubectl = binary().map(it -> new HostKubectl(it, folder(embedded.lease()), files));
         var shown = kubectl.map(it -> new SimulatedShells.Kubectl(it, it::completions))
                 .orElseGet(() -> new SimulatedShells.Kubectl(SimulatedPrograms.fails(noKubectl.get()), _ -> List.of()));
-        return new Opened(new SimulatedShells(embedded.cluster(), files, shown), kubectl);
+        return new Opened(new SimulatedShells(embedded, files, shown), kubectl);
     }
 
     /** The kubectl that learners may have here. */

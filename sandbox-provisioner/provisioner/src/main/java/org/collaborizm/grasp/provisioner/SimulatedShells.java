@@ -4,17 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.collaborizm.grasp.minicluster.MiniCluster;
 import org.collaborizm.grasp.minicluster.kubelet.process.Program;
 import org.collaborizm.grasp.provisioner.RunningSandbox.Attachment;
 import org.collaborizm.grasp.provisioner.RunningSandbox.ShellOutput;
 import org.collaborizm.grasp.provisioner.RunningSandbox.TerminalSize;
 
-/** A learner's simulated shells, which share their files. They are gone with this server. */
-final class SimulatedShells implements LearnerShells, AutoCloseable {
+/** A learner's simulated shells, which share their files. They end when its cluster leaves memory, and with this server. */
+final class SimulatedShells implements LearnerShells, EmbeddedCluster.Sleeper, AutoCloseable {
     private static final int MOST = 8;
 
-    private final MiniCluster cluster;
+    private final EmbeddedCluster embedded;
+    private final Cluster.Subscription sleep;
     private final SimulatedFiles files;
     private final Map<String, SimulatedShell> shells = new HashMap<>();
     private final Kubectl kubectl;
@@ -23,8 +23,9 @@ final class SimulatedShells implements LearnerShells, AutoCloseable {
     /** What they have as kubectl. @param completions of its words */
     record Kubectl(Program program, Function<List<String>, List<String>> completions) {}
 
-    SimulatedShells(MiniCluster cluster, SimulatedFiles files, Kubectl kubectl) {
-        this.cluster = cluster;
+    SimulatedShells(EmbeddedCluster embedded, SimulatedFiles files, Kubectl kubectl) {
+        this.embedded = embedded;
+        this.sleep = embedded.follow(this);
         this.files = files;
         this.kubectl = kubectl;
     }
@@ -39,8 +40,11 @@ final class SimulatedShells implements LearnerShells, AutoCloseable {
         if (shells.size() >= MOST && !shells.containsKey(name)) {
             throw new SandboxFailed(SandboxFailed.Reason.INTERNAL, "You have " + MOST + " shells; end one first.");
         }
-        return shells.computeIfAbsent(name, _ -> new SimulatedShell(cluster, files, kubectl, size).begin())
-                .attach(size, output);
+        return shells.computeIfAbsent(name, _ -> begun(size)).attach(size, output);
+    }
+
+    private SimulatedShell begun(TerminalSize size) {
+        return embedded.inside(cluster -> new SimulatedShell(cluster, files, kubectl, size).begin());
     }
 
     @Override
@@ -54,7 +58,17 @@ final class SimulatedShells implements LearnerShells, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        sleep.close();
+        rest();
+    }
+
+    @Override
+    public synchronized void rest() {
         shells.values().forEach(SimulatedShell::end);
         shells.clear();
     }
+
+    /** Shells begin when somebody attaches. */
+    @Override
+    public void awoke() {}
 }

@@ -31,7 +31,7 @@ class EmbeddedEngineTests {
     private EmbeddedEngine engine = engine();
 
     private EmbeddedEngine engine() {
-        return new EmbeddedEngine(archive, new NoShellHouse(NO_SHELLS));
+        return new EmbeddedEngine(archive, new NoShellHouse(NO_SHELLS), Duration.ofHours(1));
     }
 
     @AfterEach

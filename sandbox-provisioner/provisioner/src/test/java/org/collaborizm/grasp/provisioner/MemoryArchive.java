@@ -9,13 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MemoryArchive implements ClusterArchive {
     private final Map<LeaseId, byte[]> kept = new ConcurrentHashMap<>();
 
+    /** Whether it answers. */
+    volatile boolean away;
+
     @Override
     public void put(LeaseId lease, byte[] state) {
+        answer();
         kept.put(lease, state);
     }
 
     @Override
     public Optional<byte[]> find(LeaseId lease) {
+        answer();
         return Optional.ofNullable(kept.get(lease));
     }
 
@@ -27,5 +32,11 @@ final class MemoryArchive implements ClusterArchive {
     @Override
     public Set<LeaseId> leases() {
         return Set.copyOf(kept.keySet());
+    }
+
+    private void answer() {
+        if (away) {
+            throw new IllegalStateException("the archive is away");
+        }
     }
 }

@@ -10,6 +10,7 @@ final class Seen implements Cluster.Watcher {
     final List<List<Map<String, Object>>> pictures = new CopyOnWriteArrayList<>();
     final List<String> losses = new CopyOnWriteArrayList<>();
     final AtomicInteger atOnce = new AtomicInteger();
+    final AtomicInteger rests = new AtomicInteger();
     volatile boolean crowded;
 
     @Override
@@ -20,6 +21,11 @@ final class Seen implements Cluster.Watcher {
     @Override
     public void lost(String reason) {
         alone(() -> losses.add(reason));
+    }
+
+    @Override
+    public void resting() {
+        rests.incrementAndGet();
     }
 
     private void alone(Runnable act) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.collaborizm.grasp.provisioner.RunningSandbox.Attachment;
@@ -37,7 +38,7 @@ final class SimulatedLearner implements AutoCloseable {
 
     private SimulatedLearner(EmbeddedSettings settings) throws Exception {
         var house = FittingHouse.of(settings, new NoShellHouse("sudo apt-get install bubblewrap"));
-        engine = new EmbeddedEngine(new MemoryArchive(), house);
+        engine = new EmbeddedEngine(new MemoryArchive(), house, Duration.ofHours(1));
         var nodes = new NodePool("node", 2, Map.of(), List.of());
         sandbox = engine.make(new SandboxSpec(lease, List.of(nodes), List.of()), _ -> {});
         line = sandbox.attach("main", SIZE, screen);
@@ -46,12 +47,12 @@ final class SimulatedLearner implements AutoCloseable {
 
     /** On a server that others use too. */
     static SimulatedLearner amongOthers(Path folder) throws Exception {
-        return new SimulatedLearner(new EmbeddedSettings(folder, Optional.empty(), false));
+        return new SimulatedLearner(new EmbeddedSettings(folder, Optional.empty(), false, Duration.ofHours(1)));
     }
 
     /** On a server that nobody else uses. */
     static SimulatedLearner alone(Path folder) throws Exception {
-        return new SimulatedLearner(new EmbeddedSettings(folder, Optional.empty(), true));
+        return new SimulatedLearner(new EmbeddedSettings(folder, Optional.empty(), true, Duration.ofHours(1)));
     }
 
     /** What is shown since the last attach. */
