@@ -73,6 +73,11 @@ final class Watch implements Subscription {
             public void lost(String reason) {
                 changed(query, new Sight.Lost(reason));
             }
+
+            @Override
+            public void resting() {
+                forget(query);
+            }
         };
     }
 
@@ -87,6 +92,16 @@ final class Watch implements Subscription {
             if (sights.size() == selections && !verdicts.equals(told)) {
                 tell(Map.copyOf(verdicts), now);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The verdicts stand; what they were judged by comes again. */
+    private void forget(ResourceQuery query) {
+        lock.lock();
+        try {
+            sights.remove(query);
         } finally {
             lock.unlock();
         }

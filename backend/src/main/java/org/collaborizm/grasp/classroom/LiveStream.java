@@ -90,12 +90,14 @@ final class LiveStream {
         if (sandbox.isEmpty()) {
             return () -> {};
         }
+        Subscription here = sandbox.get().attend();
         ClusterFollower follower = new ClusterFollower(sandbox.get(), listener);
         follower.start();
         Subscription told = news.follow(learner, follower::machinesChanged);
         return () -> {
             told.close();
             follower.close();
+            here.close();
         };
     }
 

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 /** Gathers what the office shows. */
 @Component
 final class Desk {
-    private static final Set<String> CAN_END = Set.of("starting", "ready");
+    private static final Set<String> IN_USE = Set.of("ready", "asleep");
+    private static final Set<String> CAN_END = Set.of("starting", "ready", "asleep");
 
     private final Sandboxes sandboxes;
     private final Learners learners;
@@ -40,13 +41,13 @@ final class Desk {
         this.loads = loads;
     }
 
-    /** Asks every running sandbox what it uses, so it takes up to two seconds. */
+    /** Asks every running sandbox what it uses, so it takes up to two seconds. Wakes none. */
     Overview look() {
         List<SandboxView> all = sandboxes.all();
         Map<LearnerId, Learner> known =
                 learners.find(all.stream().map(SandboxView::learner).distinct().toList());
         Map<LeaseId, Load> used = loads.of(all.stream()
-                .filter(view -> view.state().equals("ready"))
+                .filter(view -> IN_USE.contains(view.state()))
                 .map(SandboxView::lease)
                 .toList());
         List<SandboxRow> rows = all.stream()
@@ -105,6 +106,7 @@ final class Desk {
         return new Counts(
                 byState.getOrDefault("starting", 0L),
                 byState.getOrDefault("ready", 0L),
+                byState.getOrDefault("asleep", 0L),
                 byState.getOrDefault("ending", 0L),
                 byState.getOrDefault("failed", 0L));
     }

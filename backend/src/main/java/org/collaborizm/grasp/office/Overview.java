@@ -21,7 +21,7 @@ record Overview(
         List<LessonProblem> problems) {
 
     /** How many sandboxes are in each state. */
-    record Counts(long starting, long ready, long ending, long failed) {}
+    record Counts(long starting, long ready, long asleep, long ending, long failed) {}
 
     /**
      * One sandbox; what is not known is null.

@@ -35,10 +35,23 @@ record EngineSettings(
     /**
      * @param kubectl the one for learners' shells; null for the best that this machine has
      * @param singleUser whether the one learner is whoever runs this server
+     * @param hibernateAfter after how long without anybody a cluster leaves memory
      */
-    record Embedded(@Nullable Path kubectl, @DefaultValue("false") boolean singleUser) {
+    record Embedded(
+            @Nullable Path kubectl,
+            @DefaultValue("false") boolean singleUser,
+            @DefaultValue("10m") Duration hibernateAfter) {
+        private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+        Embedded {
+            if (hibernateAfter.compareTo(SHORTEST) < 0) {
+                throw new IllegalArgumentException(
+                        "grasp.embedded.hibernate-after is a time of at least 1s such as 10m, not " + hibernateAfter);
+            }
+        }
+
         EmbeddedSettings in(Path folder) {
-            return new EmbeddedSettings(folder, Optional.ofNullable(kubectl), singleUser);
+            return new EmbeddedSettings(folder, Optional.ofNullable(kubectl), singleUser, hibernateAfter);
         }
     }
 

@@ -44,6 +44,15 @@ final class Running {
                 .findFirst();
     }
 
+    boolean isAsleep(LeaseId lease) {
+        return find(lease).filter(RunningSandbox::asleep).isPresent();
+    }
+
+    /** How many have left memory until somebody needs them. */
+    int asleep() {
+        return (int) held.keySet().stream().filter(this::isAsleep).count();
+    }
+
     void remove(LeaseId lease) {
         var gone = held.remove(lease);
         if (gone != null) {

@@ -9,7 +9,8 @@ import org.collaborizm.grasp.provisioner.LeaseId;
 /**
  * One sandbox as an admin sees it.
  *
- * @param state {@code starting}, {@code ready}, {@code ending} or {@code failed}
+ * @param state {@code starting}, {@code ready}, {@code asleep} (ready, and out of memory until somebody needs it), {@code
+ *     ending} or {@code failed}
  * @param since when it came into that state
  * @param until when the lease runs out
  * @param reason why it failed or ends
@@ -22,4 +23,8 @@ public record SandboxView(
         String state,
         Instant since,
         Instant until,
-        Optional<String> reason) {}
+        Optional<String> reason) {
+    SandboxView asleep() {
+        return new SandboxView(lease, learner, lesson, engine, "asleep", since, until, reason);
+    }
+}

@@ -113,7 +113,13 @@ public class Sandboxes {
 
     /** Every sandbox, newest first. */
     public List<SandboxView> all() {
-        return rows.all().stream().map(Lease::view).toList();
+        return rows.all().stream().map(this::view).toList();
+    }
+
+    private SandboxView view(Lease lease) {
+        return lease.state() == Lease.State.READY && keeper.running.isAsleep(lease.id())
+                ? lease.view().asleep()
+                : lease.view();
     }
 
     public LastDay lastDay() {

@@ -29,6 +29,10 @@ final class RecordedCluster implements Cluster {
         watchers.values().forEach(watcher -> watcher.lost(reason));
     }
 
+    void rests() {
+        watchers.values().forEach(Watcher::resting);
+    }
+
     @Override
     public List<Map<String, Object>> list(ResourceQuery query) {
         return objects.stream().filter(it -> selected(it, query)).toList();

@@ -67,6 +67,19 @@ class WatchTests {
     }
 
     @Test
+    void saysNothingAboutAClusterThatRestsAndJudgesItAfterwards() {
+        watch();
+        cluster.rests();
+        assertThat(heard).hasSize(1);
+
+        cluster.becomes(List.of(NODE));
+        assertThat(heard).hasSize(2);
+        assertThat(heard.getLast())
+                .containsEntry("pod", new Verdict.NotYet("Seen: nothing."))
+                .containsEntry("node", new Verdict.Holds());
+    }
+
+    @Test
     void whatCouldNotBePassedOnIsTriedAgain() {
         var refusals = new AtomicInteger(1);
         var passedOn = new CopyOnWriteArrayList<Map<String, Verdict>>();

@@ -151,6 +151,22 @@ class PageTests {
         await().atMost(Duration.ofSeconds(40)).until(() -> cluster.watched() == before);
     }
 
+    @Test
+    void anOpenPageWakesTheClusterAndKeepsItAwake() throws Exception {
+        Visit guest = ready();
+        PaperSandbox sandbox = engine.only();
+        engine.fallAsleep();
+        assertThat(guest.page(FIRST)).contains("More time");
+        assertThat(sandbox.asleep()).isTrue();
+
+        try (Stream<String> lines = guest.stream(LESSON + "/live")) {
+            assertThat(lines.anyMatch(line -> line.contains("\"nodes\""))).isTrue();
+            assertThat(sandbox.asleep()).isFalse();
+            assertThat(sandbox.lookers).hasValue(1);
+        }
+        await().atMost(Duration.ofSeconds(40)).until(() -> sandbox.lookers.get() == 0);
+    }
+
     private static void seen(PaperCluster cluster, String line) {
         if (line.contains("\"nodes\"")) {
             cluster.put(PaperCluster.pod("default", "hello-1", "worker-1", true));

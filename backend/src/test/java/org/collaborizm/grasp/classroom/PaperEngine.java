@@ -52,6 +52,11 @@ public final class PaperEngine implements Engine {
         return Set.copyOf(sandboxes.keySet());
     }
 
+    /** All clusters leave memory. */
+    public void fallAsleep() {
+        sandboxes.values().forEach(sandbox -> sandbox.asleep = true);
+    }
+
     PaperSandbox only() {
         return sandboxes.values().iterator().next();
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.collaborizm.grasp.provisioner.Cluster;
 import org.collaborizm.grasp.provisioner.LeaseId;
 import org.collaborizm.grasp.provisioner.RunningSandbox;
@@ -14,6 +15,8 @@ final class PaperSandbox implements RunningSandbox {
     private final List<String> nodes;
     private final Set<String> off = ConcurrentHashMap.newKeySet();
     final PaperCluster cluster = new PaperCluster();
+    final AtomicInteger lookers = new AtomicInteger();
+    volatile boolean asleep;
 
     PaperSandbox(LeaseId lease, List<String> nodes) {
         this.lease = lease;
@@ -29,6 +32,18 @@ final class PaperSandbox implements RunningSandbox {
     @Override
     public Cluster cluster() {
         return cluster;
+    }
+
+    @Override
+    public boolean asleep() {
+        return asleep;
+    }
+
+    @Override
+    public Cluster.Subscription attend() {
+        asleep = false;
+        lookers.incrementAndGet();
+        return lookers::decrementAndGet;
     }
 
     @Override

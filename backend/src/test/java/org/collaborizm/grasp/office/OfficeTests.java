@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.collaborizm.grasp.GraspTest;
 import org.collaborizm.grasp.classroom.PaperClassroom;
+import org.collaborizm.grasp.classroom.PaperEngine;
 import org.collaborizm.grasp.classroom.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class OfficeTests {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    PaperEngine engine;
 
     private Visit learner;
 
@@ -57,6 +61,15 @@ class OfficeTests {
             assertThat(lines.anyMatch(line -> line.contains("700 MiB of 1536 MiB")))
                     .isTrue();
         }
+    }
+
+    @Test
+    void showsWhichSandboxesSleepAndWakesNone() {
+        engine.fallAsleep();
+        Visit admin = admin("grace-whispers");
+
+        assertThat(admin.page("/office")).contains("data-state=\"asleep\"");
+        assertThat(admin.page("/office")).contains("data-state=\"asleep\"");
     }
 
     @Test

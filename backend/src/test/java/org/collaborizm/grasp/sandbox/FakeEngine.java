@@ -27,6 +27,7 @@ final class FakeEngine implements Engine {
     volatile CountDownLatch mayFinish = new CountDownLatch(0);
     volatile boolean away;
     volatile boolean imageMissing;
+    volatile boolean asleep;
 
     @Override
     public String name() {
@@ -91,6 +92,11 @@ final class FakeEngine implements Engine {
     private final class FakeSandbox extends EmptySandbox {
         FakeSandbox(LeaseId lease) {
             super(lease);
+        }
+
+        @Override
+        public boolean asleep() {
+            return asleep;
         }
 
         @Override

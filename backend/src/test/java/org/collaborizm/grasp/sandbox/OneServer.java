@@ -22,6 +22,7 @@ final class OneServer {
     private static final DataSource DATABASE = SharedPostgres.migrated();
 
     final Sandboxes sandboxes;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private final Reconciler reconciler;
 
@@ -29,8 +30,9 @@ final class OneServer {
         var rows = new LeaseRows(JdbcClient.create(DATABASE));
         var events = new EventRows(JdbcClient.create(DATABASE));
         var settings = new SandboxSettings(Duration.ofHours(2), 10, 2, Duration.ofMillis(50));
-        var metrics = new SandboxMetrics(new SimpleMeterRegistry(), events, clock);
+        var metrics = new SandboxMetrics(meters, events, clock);
         var keeper = new Keeper(rows, engine, LESSONS, settings, metrics, clock);
+        new SandboxGauges(rows, keeper, meters);
         var server = new ServerId(id);
         reconciler = new Reconciler(rows, events, engine, keeper, settings, server, clock);
         sandboxes = new Sandboxes(rows, events, keeper, reconciler, engine, metrics, settings, server, clock);

@@ -67,6 +67,30 @@ class SandboxesTests {
     }
 
     @Test
+    void oneThatSleepsIsReadyForItsLearnerAndAsleepForAdmins() {
+        var server = server();
+        server.sandboxes.start(ann, lesson);
+        await().until(() -> server.sandboxes.running(ann).isPresent());
+        assertThat(mine(server)).isEqualTo("ready");
+        var gauge = server.meters.get("grasp.sandboxes.asleep").gauge();
+        assertThat(gauge.value()).isZero();
+
+        engine.asleep = true;
+
+        assertThat(server.sandboxes.of(ann)).isInstanceOf(SandboxState.Ready.class);
+        assertThat(mine(server)).isEqualTo("asleep");
+        assertThat(gauge.value()).isEqualTo(1);
+    }
+
+    private String mine(OneServer server) {
+        return server.sandboxes.all().stream()
+                .filter(it -> it.learner().equals(ann))
+                .map(SandboxView::state)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void givingBackRemovesIt() {
         var server = server();
         server.sandboxes.start(ann, lesson);

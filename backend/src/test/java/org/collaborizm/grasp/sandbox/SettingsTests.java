@@ -51,16 +51,30 @@ class SettingsTests {
     }
 
     @Test
-    void theEmbeddedEngineTakesAKubectlAndIsForManyUnlessToldOtherwise() {
-        var settings = engine(Map.of("grasp.engine", "embedded", "grasp.embedded.kubectl", "/opt/kubectl"));
+    void theEmbeddedEngineTakesAKubectlAndATime() {
+        var settings = engine(Map.of(
+                "grasp.engine", "embedded",
+                "grasp.embedded.kubectl", "/opt/kubectl",
+                "grasp.embedded.single-user", "true",
+                "grasp.embedded.hibernate-after", "30s"));
         assertThat(settings.engine()).isEqualTo(EngineSettings.Choice.EMBEDDED);
         assertThat(settings.embedded().in(Path.of("/data")))
-                .isEqualTo(new EmbeddedSettings(Path.of("/data"), Optional.of(Path.of("/opt/kubectl")), false));
-        assertThat(engine(Map.of("grasp.embedded.single-user", "true"))
-                        .embedded()
-                        .in(Path.of("/data"))
-                        .singleUser())
-                .isTrue();
+                .isEqualTo(new EmbeddedSettings(
+                        Path.of("/data"), Optional.of(Path.of("/opt/kubectl")), true, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void itIsForManyAndKeepsClustersInMemoryForTenMinutesUnlessToldOtherwise() {
+        var embedded = engine(Map.of()).embedded();
+        assertThat(embedded.singleUser()).isFalse();
+        assertThat(embedded.hibernateAfter()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aClusterThatWouldHardlyStayInMemoryIsRefusedByName() {
+        assertThatThrownBy(() -> engine(Map.of("grasp.embedded.hibernate-after", "10ms")))
+                .rootCause()
+                .hasMessageContaining("grasp.embedded.hibernate-after");
     }
 
     @Test
