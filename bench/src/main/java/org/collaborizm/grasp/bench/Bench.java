@@ -19,7 +19,7 @@ import org.collaborizm.grasp.provisioner.SandboxFailed;
 /** Measures and reports; whether a promise is kept stands beside each figure. */
 public final class Bench {
     private static final String LESSON = "desired-state";
-    private static final List<String> PARTS = List.of("cluster", "up", "page", "start");
+    private static final List<String> PARTS = List.of("cluster", "sleep", "up", "page", "start");
     private static final String PAGE = "/lessons/" + LESSON;
     private static final String STEP = "?step=a-cluster-of-your-own";
     private static final Pattern LEASE = Pattern.compile("data-lease=\"([0-9a-f-]{36})\"");
@@ -34,12 +34,15 @@ public final class Bench {
         this.project = project;
     }
 
-    /** @param arguments the project's folder, then which parts: {@code cluster}, {@code up}, {@code page}, {@code start}; all unless said */
+    /** @param arguments the project's folder, then which parts: {@code cluster}, {@code sleep}, {@code up}, {@code page}, {@code start}; all unless said */
     public static void main(String[] arguments) throws IOException, InterruptedException, SandboxFailed {
         var bench = new Bench(Path.of(arguments[0]).toAbsolutePath());
         var wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : PARTS;
         if (wanted.contains("cluster")) {
             new ClusterBench(bench.report, bench.image).measure();
+        }
+        if (wanted.contains("sleep")) {
+            new HibernationBench(bench.report).measure();
         }
         if (wanted.contains("up")) {
             bench.up();
