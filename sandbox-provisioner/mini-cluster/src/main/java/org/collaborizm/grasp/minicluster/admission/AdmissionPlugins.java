@@ -32,7 +32,6 @@ public final class AdmissionPlugins {
                 new RuntimeClassAdmission(store),
                 new DefaultIngressClass(store),
                 new ValidatingAdmissionPolicies(store, authorizer, resources),
-                new WebhookNotice(),
                 new ResourceQuotaAdmission(store));
     }
 }

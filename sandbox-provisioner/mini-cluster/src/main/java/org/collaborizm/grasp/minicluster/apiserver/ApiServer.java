@@ -135,10 +135,15 @@ public final class ApiServer {
         return verbs.answer(call);
     }
 
-    /** @throws ApiException if the user may not, or there is no such resource */
-    Call call(ApiRequest request, RequestInfo info, ArrayList<String> warnings) {
+    private Call call(ApiRequest request, RequestInfo info, ArrayList<String> warnings) {
         authorize(request, info);
         return new Call(request, info, type(info.gvr()), warnings);
+    }
+
+    /** A request of the control plane. @throws ApiException if the user may not, or there is no such resource */
+    Call quietCall(ApiRequest request, RequestInfo info) {
+        authorize(request, info);
+        return Call.quiet(request, info, type(info.gvr()));
     }
 
     Backend backend() {

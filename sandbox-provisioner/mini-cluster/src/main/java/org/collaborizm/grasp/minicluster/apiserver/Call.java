@@ -14,10 +14,21 @@ import org.collaborizm.grasp.minicluster.schema.ResourceType;
  * @param type in the version of the request
  * @param problems what strict decoding found in the body
  * @param warnings for the answer; grows while the request is worked on
+ * @param quiet whether nobody reads the warnings: a request of the control plane, which is spared the work
  */
-record Call(ApiRequest request, RequestInfo info, ResourceType type, List<String> warnings, List<String> problems) {
+record Call(
+        ApiRequest request,
+        RequestInfo info,
+        ResourceType type,
+        List<String> warnings,
+        List<String> problems,
+        boolean quiet) {
     Call(ApiRequest request, RequestInfo info, ResourceType type, List<String> warnings) {
-        this(request, info, type, warnings, new ArrayList<>());
+        this(request, info, type, warnings, new ArrayList<>(), false);
+    }
+
+    static Call quiet(ApiRequest request, RequestInfo info, ResourceType type) {
+        return new Call(request, info, type, new ArrayList<>(0), new ArrayList<>(0), true);
     }
 
     User user() {

@@ -1,5 +1,6 @@
 package org.collaborizm.grasp.minicluster.apiserver;
 
+import java.util.List;
 import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
 import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import org.collaborizm.grasp.minicluster.apimachinery.Meta;
@@ -38,13 +39,17 @@ final class Creates {
         decoding.place(call, object);
         var type = backend.storedType(call.type());
         var fresh = backend.toStored(call.type(), object);
+        var notSimulated =
+                call.quiet() ? List.<String>of() : backend.parts().validation().notSimulated(type, fresh, null);
         backend.admission().admit(Admission.of(call, type, ObjectKey.of(fresh), fresh, null));
         if (!Meta.of(fresh).path("resourceVersion").asString("").isEmpty()) {
             throw new ApiException(
                     500, "", "resourceVersion should not be set on objects to be created", Json.object());
         }
         systemFields.create(type, fresh);
-        return backend.toServed(call.type(), named(call, type, fresh));
+        var made = named(call, type, fresh);
+        call.warnings().addAll(notSimulated);
+        return backend.toServed(call.type(), made);
     }
 
     private ObjectNode named(Call call, ResourceType type, ObjectNode object) {
@@ -69,7 +74,9 @@ final class Creates {
         if (!errors.isEmpty()) {
             throw ApiException.invalid(type.kind(), Meta.name(object), errors);
         }
-        call.warnings().addAll(backend.parts().validation().warnings(type, object));
+        if (!call.quiet()) {
+            call.warnings().addAll(backend.parts().validation().warnings(type, object));
+        }
         backend.admission().validate(Admission.of(call, type, ObjectKey.of(object), object, null));
         if (!Addresses.concern(type)) {
             return put(call, object);

@@ -1,6 +1,5 @@
 package org.collaborizm.grasp.minicluster.apiserver;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +130,7 @@ final class LocalClient implements ApiClient {
         var info = asked.info();
         var code = 200;
         try {
-            return work.apply(server.call(request, info, new ArrayList<>()));
+            return work.apply(server.quietCall(request, info));
         } catch (ApiException refused) {
             code = refused.code();
             throw refused;

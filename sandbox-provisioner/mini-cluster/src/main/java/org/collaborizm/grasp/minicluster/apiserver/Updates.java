@@ -1,5 +1,6 @@
 package org.collaborizm.grasp.minicluster.apiserver;
 
+import java.util.List;
 import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
 import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import org.collaborizm.grasp.minicluster.apimachinery.Meta;
@@ -87,6 +88,7 @@ final class Updates {
         checkUid(call, served, old);
         var fresh = backend.toStored(call.type(), served);
         var key = ObjectKey.of(old);
+        var notSimulated = notSimulated(call, type, fresh, old);
         backend.admission().admit(Admission.of(call, type, key, fresh, old));
         Meta.edit(fresh)
                 .put("resourceVersion", Meta.of(old).path("resourceVersion").asString(""));
@@ -96,7 +98,13 @@ final class Updates {
         if (Addresses.concern(type) && call.subresource().isEmpty()) {
             addresses.allocate(fresh, old);
         }
+        call.warnings().addAll(notSimulated);
         return fresh;
+    }
+
+    private List<String> notSimulated(Call call, ResourceType type, ObjectNode fresh, ObjectNode old) {
+        var declares = call.subresource().isEmpty() || call.subresource().equals("ephemeralcontainers");
+        return declares && !call.quiet() ? backend.parts().validation().notSimulated(type, fresh, old) : List.of();
     }
 
     private void validate(Call call, ResourceType type, ObjectNode fresh, ObjectNode old) {
@@ -107,7 +115,7 @@ final class Updates {
         if (!errors.isEmpty()) {
             throw ApiException.invalid(type.kind(), Meta.name(old), errors);
         }
-        if (call.subresource().isEmpty()) {
+        if (call.subresource().isEmpty() && !call.quiet()) {
             call.warnings().addAll(validation.warnings(type, fresh));
         }
     }

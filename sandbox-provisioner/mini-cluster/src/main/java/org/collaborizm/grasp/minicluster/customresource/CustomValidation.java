@@ -35,6 +35,11 @@ public record CustomValidation(Validation others) implements Validation {
         return others.warnings(type, object);
     }
 
+    @Override
+    public List<String> notSimulated(ResourceType type, ObjectNode object, @Nullable ObjectNode old) {
+        return others.notSimulated(type, object, old);
+    }
+
     private static List<FieldError> own(ResourceType type, ObjectNode object, @Nullable ObjectNode old) {
         var custom = type.custom();
         if (custom != null) {

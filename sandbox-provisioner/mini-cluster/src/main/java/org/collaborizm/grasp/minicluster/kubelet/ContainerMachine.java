@@ -14,6 +14,7 @@ import org.collaborizm.grasp.minicluster.kubelet.process.Usage;
 import org.collaborizm.grasp.minicluster.kubelet.volume.Files;
 import org.collaborizm.grasp.minicluster.network.ClusterNetwork;
 import org.collaborizm.grasp.minicluster.network.NetworkStack;
+import tools.jackson.databind.JsonNode;
 
 /** What the processes of one container share. */
 final class ContainerMachine implements Machine {
@@ -84,15 +85,24 @@ final class ContainerMachine implements Machine {
 
     /** Too much memory is taken: the kernel kills. */
     void memory(long bytes) {
-        var limit = container.spec().path("resources").path("limits").path("memory");
+        var limit = limit("memory");
         if (!limit.isMissingNode() && bytes > Quantity.of(limit).whole()) {
             container.instance().ifPresent(it -> it.kill(137, "OOMKilled"));
         }
     }
 
+    /** Of the processor no more than the limit: the rest of the time the kernel makes its processes wait. */
     Usage usage() {
         var now = container.worker().around().clock().now();
-        return processes.stream().map(it -> it.usage(now)).reduce(Usage.NONE, Usage::plus);
+        var wanted = processes.stream().map(it -> it.usage(now)).reduce(Usage.NONE, Usage::plus);
+        var limit = limit("cpu");
+        return limit.isMissingNode()
+                ? wanted
+                : new Usage(Math.min(wanted.cpu(), Quantity.of(limit).milli()), wanted.memory());
+    }
+
+    private JsonNode limit(String resource) {
+        return container.spec().path("resources").path("limits").path(resource);
     }
 
     Surroundings around() {

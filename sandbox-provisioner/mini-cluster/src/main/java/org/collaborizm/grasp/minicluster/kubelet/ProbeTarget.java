@@ -72,8 +72,15 @@ final class ProbeTarget implements Probed {
 
     @Override
     public void kill(String why) {
-        var grace =
-                container.worker().spec().path("terminationGracePeriodSeconds").asLong(30);
+        var grace = container
+                .spec()
+                .path(why + "Probe")
+                .path("terminationGracePeriodSeconds")
+                .asLong(container
+                        .worker()
+                        .spec()
+                        .path("terminationGracePeriodSeconds")
+                        .asLong(30));
         container.stop(
                 Duration.ofSeconds(grace),
                 "Container %s failed %s probe, will be restarted".formatted(container.name(), why));

@@ -18,11 +18,13 @@ public final class ClusterNetwork {
     private final Map<String, NetworkStack> stacks = new HashMap<>();
     private final DomainNames names;
     private final ServiceProxy services;
+    private final HostPorts hostPorts;
     private final PolicyRules policies;
     private final IngressRouter ingresses;
 
     public ClusterNetwork(ApiClient api, ClusterClock clock, RandomGenerator random) {
         services = new ServiceProxy(api, clock, random);
+        hostPorts = new HostPorts(api);
         names = new DomainNames(api);
         policies = new PolicyRules(api);
         ingresses = new IngressRouter(api, this);
@@ -99,13 +101,12 @@ public final class ClusterNetwork {
         if (node.isPresent() && (port == 80 || port == 443) && ingresses.present()) {
             return new Connection.Open(ingresses, address, port, from.address());
         }
-        if (node.isPresent()) {
-            var target = services.nodePort(from.address(), port);
-            if (target instanceof ServiceProxy.Target.Endpoint endpoint) {
-                return reach(node.get(), endpoint.address(), endpoint.port());
-            }
+        if (node.isPresent() && services.nodePort(from.address(), port) instanceof ServiceProxy.Target.Endpoint to) {
+            return reach(node.get(), to.address(), to.port());
         }
-        return reach(from, address, port);
+        return node.flatMap(it -> hostPorts.target(it.node(), address, port))
+                .map(it -> reach(from, it.address(), it.port()))
+                .orElseGet(() -> reach(from, address, port));
     }
 
     private Connection reach(NetworkStack from, String address, int port) {

@@ -3,6 +3,7 @@ package org.collaborizm.grasp.minicluster.validation;
 import java.util.List;
 import org.collaborizm.grasp.minicluster.apimachinery.FieldError;
 import org.collaborizm.grasp.minicluster.schema.ResourceType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says what is wrong with an object of a built-in kind, in the words and the order of Kubernetes 1.32. */
@@ -42,6 +43,11 @@ public final class BuiltInValidation implements Validation {
     @Override
     public List<String> warnings(ResourceType type, ObjectNode object) {
         return Warnings.of(type, object);
+    }
+
+    @Override
+    public List<String> notSimulated(ResourceType type, ObjectNode object, @Nullable ObjectNode old) {
+        return NotSimulated.of(type, object, old);
     }
 
     private static void metadata(ResourceType type, Field object, Field old) {

@@ -56,8 +56,8 @@ final class ServedCluster implements AutoCloseable {
         return trust;
     }
 
-    /** What came back. @param body missing if it is no JSON */
-    record Reply(int code, JsonNode body, String text) {}
+    /** What came back. @param body missing if it is no JSON @param warnings as kubectl prints them */
+    record Reply(int code, JsonNode body, String text, List<String> warnings) {}
 
     Reply get(String path) {
         return send("GET", path, "", new byte[0]);
@@ -78,7 +78,10 @@ final class ServedCluster implements AutoCloseable {
     Reply send(HttpRequest request) {
         try {
             var response = client.send(request, BodyHandlers.ofString());
-            return new Reply(response.statusCode(), tree(response.body()), response.body());
+            var warnings = response.headers().allValues("Warning").stream()
+                    .map(it -> it.replaceFirst("^299 - \"", "").replaceFirst("\"$", ""))
+                    .toList();
+            return new Reply(response.statusCode(), tree(response.body()), response.body(), warnings);
         } catch (IOException failed) {
             throw new AssertionError(request + " got no answer", failed);
         } catch (InterruptedException stopped) {

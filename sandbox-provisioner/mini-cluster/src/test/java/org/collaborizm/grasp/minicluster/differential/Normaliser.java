@@ -28,6 +28,8 @@ final class Normaliser {
             Rule.of("\\bkubectl\\.\\d\\.\\d+\\b", "kubectl"),
             Rule.of("^[IWE]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d+ +\\d+ ", "<log> "),
             Rule.of("^[Ww]aiting for .*\\.\\.\\.\\R", ""),
+            // What only a simulation has to say.
+            Rule.of("^(?:Warning: |299 - \").*accepted, not simulated here.*\\R?", ""),
             // Identities and times.
             Rule.of("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "<uid>"),
             Rule.of("((?:resourceVersion|Resource Version)\"? ?: *\"?)\\d+", "$1<version>"),
@@ -60,6 +62,7 @@ final class Normaliser {
             Rule.of("^(?:IP Families|IP Family Policy|Internal Traffic Policy):.*\\R", ""),
             Rule.of(" preemption: \\d+/\\d+ nodes are available: [^.\"]*\\.", ""),
             Rule.of("node affinity/selector", "node affinity"),
+            Rule.of(" \\(or configSource, if the DynamicKubeletConfig feature gate is enabled\\)", ""),
             Rule.of("(failed quota: \\S+ must specify [^ \"]+) for: [\\w-]+", "$1"),
             Rule.of("^(Labels: +)kubernetes.io/metadata.name=\\S+$", "$1<none>"),
             Rule.of("\\bv1\\.(?:20|32)\\.\\d+(?:\\+k3s1)?\\b", "<release>"),

@@ -93,6 +93,16 @@ class NetworkingTest {
     }
 
     @Test
+    void aHostPortLeadsToItsPodOnThatNode() {
+        nodes.pod("host", "containers: [{name: main, image: nginx, ports: [{containerPort: 80, hostPort: 8081}]}]");
+        nodes.pass(2);
+        assertThat(get("172.20.0.2", 8081, "x").body()).contains("Welcome to nginx!");
+        assertThat(nodes.sh("box", "curl -s http://172.20.0.2:8081 | grep -c Welcome"))
+                .isEqualTo("2\n=0");
+        assertThat(nodes.network().connectFromOutside("172.20.0.2", 8082)).isInstanceOf(Connection.Refused.class);
+    }
+
+    @Test
     void anIngressRoutesByHostAndPath() {
         nodes.create(INGRESSES, """
                 {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web},

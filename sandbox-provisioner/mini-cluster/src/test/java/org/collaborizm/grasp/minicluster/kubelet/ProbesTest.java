@@ -54,6 +54,20 @@ class ProbesTest {
     }
 
     @Test
+    void aProbeMayGiveLessTimeToEndThanThePod() {
+        nodes.pod("deaf", """
+                containers:
+                  - name: main
+                    image: busybox
+                    command: [sleep, infinity]
+                    livenessProbe: {exec: {command: ["false"]}, periodSeconds: 5, failureThreshold: 1,
+                      terminationGracePeriodSeconds: 3}
+                """);
+        nodes.pass(12);
+        assertThat(nodes.container("deaf").path("restartCount").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void aPortThatNobodyListensAtIsRefused() {
         nodes.pod("web", "containers: [{name: web, image: nginx, livenessProbe: {tcpSocket: {port: 8080}}}]");
         nodes.pass(2);

@@ -136,6 +136,22 @@ class ShellTest {
     }
 
     @Test
+    void aContainerUsesNoMoreThanItsLimit() {
+        nodes.pod("slow", """
+                containers: [{name: main, image: busybox, command: [sh, -c, "while :; do :; done"],
+                  resources: {limits: {cpu: 200m}}}]
+                """);
+        nodes.pass(5);
+        var usage = nodes.nodes()
+                .runtime(new org.collaborizm.grasp.minicluster.apimachinery.ObjectKey("default", "slow"))
+                .orElseThrow()
+                .containers()
+                .getFirst()
+                .usage();
+        assertThat(usage.cpu()).isEqualTo(200);
+    }
+
+    @Test
     void aTrapEndsAScriptInTime() {
         nodes.pod(
                 "polite",
