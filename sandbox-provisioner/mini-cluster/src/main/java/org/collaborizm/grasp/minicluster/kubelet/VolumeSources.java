@@ -1,6 +1,5 @@
 package org.collaborizm.grasp.minicluster.kubelet;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +7,7 @@ import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
 import org.collaborizm.grasp.minicluster.apimachinery.GroupVersionResource;
 import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import org.collaborizm.grasp.minicluster.apimachinery.ObjectKey;
+import org.collaborizm.grasp.minicluster.kubelet.process.RawText;
 import org.collaborizm.grasp.minicluster.kubelet.volume.FileTree;
 import tools.jackson.databind.JsonNode;
 
@@ -107,7 +107,7 @@ final class VolumeSources {
     }
 
     private static String decoded(String base64) {
-        return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+        return RawText.of(Base64.getMimeDecoder().decode(base64));
     }
 
     private FileTree projected(JsonNode sources) throws ConfigurationProblem {

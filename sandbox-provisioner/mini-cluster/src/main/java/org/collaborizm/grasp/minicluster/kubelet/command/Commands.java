@@ -17,6 +17,7 @@ public final class Commands {
         all.putAll(TextCommands.all());
         all.putAll(FileCommands.all());
         all.putAll(NetworkCommands.all());
+        all.put("tar", new Tar());
         return Map.copyOf(all);
     }
 

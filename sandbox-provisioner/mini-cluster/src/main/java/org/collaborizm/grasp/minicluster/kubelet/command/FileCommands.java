@@ -1,6 +1,5 @@
 package org.collaborizm.grasp.minicluster.kubelet.command;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.collaborizm.grasp.minicluster.kubelet.process.ProcessEnvironment;
 import org.collaborizm.grasp.minicluster.kubelet.process.Program;
+import org.collaborizm.grasp.minicluster.kubelet.process.RawText;
 import org.collaborizm.grasp.minicluster.kubelet.volume.Files;
 
 /** Commands that list and change files. */
@@ -76,7 +76,7 @@ final class FileCommands {
 
     private static String details(ProcessEnvironment process, String path) {
         var content = process.machine().files().read(path);
-        var size = content.map(it -> it.getBytes(StandardCharsets.UTF_8).length).orElse(4096);
+        var size = content.map(it -> RawText.bytes(it).length).orElse(4096);
         return "%s    1 root     root      %8d Jan  1 00:00 "
                 .formatted(content.isPresent() ? "-rw-r--r--" : "drwxr-xr-x", size);
     }

@@ -1,6 +1,5 @@
 package org.collaborizm.grasp.minicluster.kubelet.command;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.collaborizm.grasp.minicluster.kubelet.process.ProcessEnvironment;
 import org.collaborizm.grasp.minicluster.kubelet.process.Program;
+import org.collaborizm.grasp.minicluster.kubelet.process.RawText;
 
 /** Commands that read and write text. */
 final class TextCommands {
@@ -100,7 +100,7 @@ final class TextCommands {
     private static int count(ProcessEnvironment process, Options options, String text) {
         var lines = text.chars().filter(it -> it == '\n').count();
         var words = text.isBlank() ? 0 : text.strip().split("\\s+").length;
-        var bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        var bytes = RawText.bytes(text).length;
         var name = options.operands().isEmpty() ? "" : " " + options.operands().getFirst();
         return say(
                 process,
@@ -141,9 +141,9 @@ final class TextCommands {
     private static int base64(ProcessEnvironment process, Options options, String text) {
         if (options.has("d", "decode")) {
             var bytes = Base64.getMimeDecoder().decode(text.strip());
-            return say(process, new String(bytes, StandardCharsets.UTF_8));
+            return say(process, RawText.of(bytes));
         }
-        return say(process, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "\n");
+        return say(process, Base64.getEncoder().encodeToString(RawText.bytes(text)) + "\n");
     }
 
     private static int tee(ProcessEnvironment process, Options options, String text) {

@@ -1,6 +1,5 @@
 package org.collaborizm.grasp.minicluster.kubelet.server;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
 import org.collaborizm.grasp.minicluster.kubelet.PodRuntime.ContainerRuntime;
 import org.collaborizm.grasp.minicluster.kubelet.process.ProcessEnvironment;
+import org.collaborizm.grasp.minicluster.kubelet.process.RawText;
 import org.collaborizm.grasp.minicluster.kubelet.process.Streams;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +27,7 @@ final class ExecSession implements ApiResponse.Session {
     private final boolean attaches;
     private final Runnable over;
     private boolean left;
+    private final RawText.Reader typed = new RawText.Reader();
     private @Nullable Outbox outbox;
     private ProcessEnvironment.@Nullable Child child;
     private @Nullable Terminal terminal;
@@ -128,14 +129,15 @@ final class ExecSession implements ApiResponse.Session {
         if (channel != 0) {
             return;
         }
-        var text = new String(bytes, StandardCharsets.UTF_8);
-        inLoop(() -> {
-            if (terminal != null) {
-                terminal.typed(text);
-            } else if (child != null) {
-                child.input(text);
-            }
-        });
+        inLoop(() -> input(typed.more(bytes)));
+    }
+
+    private void input(String text) {
+        if (terminal != null) {
+            terminal.typed(text);
+        } else if (child != null && !text.isEmpty()) {
+            child.input(text);
+        }
     }
 
     @Override
@@ -145,6 +147,7 @@ final class ExecSession implements ApiResponse.Session {
         }
         inLoop(() -> {
             if (channel == 0 && child != null && !attaches) {
+                input(typed.end());
                 child.endOfInput();
             } else if (channel < 0 && !left) {
                 left = true;
@@ -174,7 +177,7 @@ final class ExecSession implements ApiResponse.Session {
     }
 
     private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return RawText.bytes(text);
     }
 
     /** The container's own process. */
