@@ -68,6 +68,30 @@ class AutoscalingTests {
     }
 
     @Test
+    void aDeploymentThatLeavesItsReplicasOpenIsScaled() throws InterruptedException {
+        api.create(Kinds.DEPLOYMENTS, FakeCluster.yaml("""
+                metadata: {name: busy, namespace: default}
+                spec: {selector: {matchLabels: {app: busy}}, template: {metadata: {labels: {app: busy}}, spec: {containers: [
+                  {name: busy, image: polinux/stress, command: [stress, --cpu, "1"], resources: {requests: {cpu: 200m}}}]}}}
+                """));
+        api.create(AUTOSCALERS, FakeCluster.yaml("""
+                metadata: {name: busy, namespace: default}
+                spec: {maxReplicas: 6, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: busy},
+                  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]}
+                """));
+        cluster.pass(Duration.ofMinutes(2));
+
+        assertThat(api.get(AUTOSCALERS, key("busy"))
+                        .at("/status/desiredReplicas")
+                        .asInt())
+                .isEqualTo(6);
+        assertThat(api.get(Kinds.DEPLOYMENTS, key("busy"))
+                        .at("/status/readyReplicas")
+                        .asInt())
+                .isEqualTo(6);
+    }
+
+    @Test
     void aBudgetRefusesAnEviction() throws InterruptedException {
         api.create(
                 BUDGETS,
