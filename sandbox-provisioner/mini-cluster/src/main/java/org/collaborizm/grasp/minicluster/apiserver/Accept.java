@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.minicluster.apiserver;
 
 import java.util.List;
+import java.util.Set;
 import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
 
 /**
@@ -15,9 +16,10 @@ record Accept(As as, String version) {
         PARTIAL
     }
 
+    private static final Set<String> GIVEN = Set.of("application/json", YamlBytes.MEDIA_TYPE, "application/*", "*/*");
     private static final Accept PLAIN = new Accept(As.OBJECT, "v1");
     private static final List<String> SUPPORTED =
-            List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+            List.of("application/json", YamlBytes.MEDIA_TYPE, "application/vnd.kubernetes.protobuf");
 
     /** The first form that can be given. @throws ApiException if there is none */
     static Accept of(String header) {
@@ -26,7 +28,7 @@ record Accept(As as, String version) {
         }
         for (var clause : header.split(",")) {
             var parts = clause.strip().split("\\s*;\\s*");
-            if (!parts[0].equals("application/json") && !parts[0].equals("*/*") && !parts[0].equals("application/*")) {
+            if (!GIVEN.contains(parts[0])) {
                 continue;
             }
             var found = of(parts);
@@ -34,10 +36,10 @@ record Accept(As as, String version) {
                 return found;
             }
         }
-        if (header.contains("protobuf") || header.contains("yaml")) {
+        if (header.contains("protobuf")) {
             return PLAIN;
         }
-        throw header.contains("application/json")
+        throw header.contains("application/json") || header.contains(YamlBytes.MEDIA_TYPE)
                 ? ApiException.notAcceptable(SUPPORTED)
                 : ApiException.noSuchMediaType();
     }

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The answer to a request. */
 public sealed interface ApiResponse {
-    /** To requests for groups and versions that nobody serves: no status, but a page. */
+    /** To requests for paths, groups and versions that nobody serves: no status, but a page. */
     ApiResponse NO_PAGE =
             new Text(404, "text/plain; charset=utf-8", "404 page not found\n".getBytes(StandardCharsets.UTF_8));
 

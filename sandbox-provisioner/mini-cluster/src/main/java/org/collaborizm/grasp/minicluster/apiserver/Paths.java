@@ -21,7 +21,7 @@ final class Paths {
         handlers.put(prefix, handler);
     }
 
-    /** The longest prefix answers, else there may be a document. */
+    /** The longest prefix answers, else there may be a document; below {@code /api} the router of resources refuses. */
     ApiResponse handle(ApiRequest request) {
         var path = request.path().endsWith("/")
                 ? request.path().substring(0, request.path().length() - 1)
@@ -33,10 +33,10 @@ final class Paths {
             }
         }
         return documents.find(request).orElseGet(() -> {
-            if (path.startsWith("/apis/")) {
-                return ApiResponse.NO_PAGE;
+            if (path.startsWith("/api/")) {
+                throw ApiException.noSuchPath();
             }
-            throw ApiException.noSuchPath();
+            return ApiResponse.NO_PAGE;
         });
     }
 }

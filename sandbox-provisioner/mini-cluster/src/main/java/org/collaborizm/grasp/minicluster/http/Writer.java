@@ -13,11 +13,12 @@ import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
-import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
 import org.collaborizm.grasp.minicluster.apiserver.JsonBytes;
+import org.collaborizm.grasp.minicluster.apiserver.YamlBytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Writes complete answers, from any thread. */
 final class Writer {
@@ -42,7 +43,7 @@ final class Writer {
     void answer(ApiResponse.Answer answer) {
         var response = request.response();
         answer.warnings().forEach(it -> response.headers().add("Warning", "299 - " + quoted(it)));
-        write(answer.code(), "application/json", JsonBytes.of(answer.body()), Map.of());
+        tree(answer.code(), answer.body());
     }
 
     void text(ApiResponse.Text text) {
@@ -53,7 +54,16 @@ final class Writer {
         if (failed.code() == 429) {
             request.response().putHeader("Retry-After", "1");
         }
-        write(failed.code(), "application/json", Json.MAPPER.writeValueAsBytes(failed.toStatus()), Map.of());
+        tree(failed.code(), failed.toStatus());
+    }
+
+    private void tree(int code, JsonNode tree) {
+        var accept = request.getHeader("Accept");
+        if (accept != null && YamlBytes.wanted(accept)) {
+            write(code, YamlBytes.MEDIA_TYPE, YamlBytes.of(tree), Map.of());
+        } else {
+            write(code, "application/json", JsonBytes.of(tree), Map.of());
+        }
     }
 
     static void head(HttpServerRequest request, int code, String mediaType) {

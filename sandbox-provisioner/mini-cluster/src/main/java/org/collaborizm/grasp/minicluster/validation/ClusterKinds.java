@@ -43,17 +43,25 @@ final class ClusterKinds {
     }
 
     static void nodeUpdate(Field node, Field old) {
+        var found = node.found();
         for (var field : List.of("podCIDRs", "providerID")) {
             var before = old.child("spec").child(field);
-            if (before.filled()
-                    && !Same.values(
-                            before.value(), node.child("spec").child(field).value())) {
+            if (before.filled() && changed(node, old, field)) {
                 var said = field.equals("podCIDRs") ? "podCIDR" : field;
                 node.child("spec")
                         .child(field)
                         .forbidden("node updates may not change " + said + " except from \"\" to valid");
             }
         }
+        if (node.found() > found || changed(node, old, "externalID")) {
+            node.at("[]").forbidden("node updates may only change labels, taints, or capacity");
+        }
+    }
+
+    private static boolean changed(Field node, Field old, String field) {
+        return !Same.values(
+                node.child("spec").child(field).value(),
+                old.child("spec").child(field).value());
     }
 
     static void storageClass(Field storageClass) {

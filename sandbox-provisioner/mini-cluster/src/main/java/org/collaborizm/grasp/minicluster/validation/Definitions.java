@@ -4,10 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /** CustomResourceDefinitions, as {@code apiextensions-apiserver/pkg/apis/apiextensions/validation}. */
 final class Definitions {
     private static final List<String> COLUMN_TYPES = List.of("boolean", "date", "integer", "number", "string");
+    private static final List<String> SHARED =
+            List.of("schema", "subresources", "additionalPrinterColumns", "selectableFields");
     private static final String MIXED = "may have mixed case, but should otherwise match: ";
     private static final String APPROVAL = "api-approved.kubernetes.io";
 
@@ -26,7 +29,16 @@ final class Definitions {
         List.of("plural", "singular", "kind", "listKind").forEach(it -> VolumeSources.required(names, it));
         names(names);
         conversion(spec.child("conversion"));
+        stored(definition);
         approval(definition);
+    }
+
+    /** The server notes the storage version of a new definition, unless it has none. */
+    private static void stored(Field definition) {
+        var stored = definition.descend("status", "storedVersions");
+        if (!stored.filled()) {
+            stored.invalidPrinted("[]string(nil)", "must have at least one stored version");
+        }
     }
 
     static void update(Field definition, Field old) {
@@ -94,11 +106,23 @@ final class Definitions {
             scale(version.descend("subresources", "scale"));
         });
         if (!versions.items().allMatch(it -> names.add(it.text("name")))) {
-            versions.invalid("must contain unique version names");
+            held(versions).invalid("must contain unique version names");
         }
         if (versions.items().filter(it -> it.flag("storage")).count() != 1) {
-            versions.invalid("must have exactly one version marked as storage version");
+            held(versions).invalid("must have exactly one version marked as storage version");
         }
+    }
+
+    /** Versions as the server holds them: what they all have alike is kept once, beside them. */
+    private static Field held(Field versions) {
+        var held = versions.value().deepCopy();
+        for (var field : SHARED) {
+            var first = held.path(0).path(field);
+            if (held.valueStream().allMatch(it -> it.path(field).equals(first))) {
+                held.forEach(it -> ((ObjectNode) it).remove(field));
+            }
+        }
+        return versions.with(held);
     }
 
     private static void column(Field column) {

@@ -54,6 +54,18 @@ final class CoreDefaults {
         part(node, "status")
                 .filter(it -> it.has("capacity"))
                 .ifPresent(it -> Fill.copy(it, "allocatable", it.path("capacity")));
+        part(node, "spec").ifPresent(CoreDefaults::ranges);
+    }
+
+    /** Who knows one range of Pods only, or has changed one only, means all: {@code Convert_v1_NodeSpec_To_core_NodeSpec}. */
+    private static void ranges(ObjectNode spec) {
+        var one = spec.path("podCIDR").asString("");
+        var first = spec.path("podCIDRs").path(0).asString("");
+        if (!one.isEmpty() && !one.equals(first)) {
+            spec.putArray("podCIDRs").add(one);
+        } else if (one.isEmpty() && !first.isEmpty()) {
+            spec.put("podCIDR", first);
+        }
     }
 
     static void endpoints(ObjectNode endpoints) {
