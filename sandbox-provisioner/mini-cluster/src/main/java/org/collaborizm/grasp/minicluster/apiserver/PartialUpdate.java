@@ -22,7 +22,6 @@ interface PartialUpdate {
             case "finalize" -> (old, fresh) -> with(old, fresh, "spec");
             case "approval" -> (old, fresh) -> with(old, fresh, "status");
             case "ephemeralcontainers" -> (old, fresh) -> inSpec(old, fresh, "ephemeralContainers");
-            case "resize" -> PartialUpdate::resized;
             default -> (old, fresh) -> fresh;
         };
     }
@@ -55,19 +54,6 @@ interface PartialUpdate {
         var merged = Json.copy(old);
         taken(Json.child(merged, "spec"), Json.child(fresh, "spec"), field);
         taken(Meta.edit(merged), (ObjectNode) Meta.of(fresh), "resourceVersion");
-        return merged;
-    }
-
-    private static ObjectNode resized(ObjectNode old, ObjectNode fresh) {
-        var merged = with(old, fresh, "metadata");
-        for (var container : merged.path("spec").path("containers")) {
-            for (var wanted : fresh.path("spec").path("containers")) {
-                if (container.path("name").equals(wanted.path("name"))) {
-                    taken((ObjectNode) container, (ObjectNode) wanted, "resources");
-                    taken((ObjectNode) container, (ObjectNode) wanted, "resizePolicy");
-                }
-            }
-        }
         return merged;
     }
 
