@@ -3,7 +3,6 @@ package org.collaborizm.grasp.minicluster.apiserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
@@ -32,9 +31,10 @@ final class Watch implements ApiResponse.Source {
     private ClusterClock.@Nullable Alarm bookmark;
     private boolean headed;
     private boolean stopped;
+    private boolean released;
 
     record Surroundings(
-            Lists lists, Answers answers, Accept accept, Executor threads, Set<Watch> open, Duration timeout) {}
+            Lists lists, Answers answers, Accept accept, Executor threads, OpenWatches open, Duration timeout) {}
 
     Watch(Backend backend, Call call, ListOptions options, Surroundings around) {
         this.backend = backend;
@@ -49,7 +49,10 @@ final class Watch implements ApiResponse.Source {
         if (stopped) {
             return;
         }
-        around.open().add(this);
+        if (released) {
+            ended.run();
+            return;
+        }
         var events = new WatchStream(around.threads(), sink, () -> {
             around.open().remove(this);
             ended.run();
@@ -163,6 +166,7 @@ final class Watch implements ApiResponse.Source {
     }
 
     private synchronized void release() {
+        released = true;
         if (following != null) {
             following.close();
             following = null;

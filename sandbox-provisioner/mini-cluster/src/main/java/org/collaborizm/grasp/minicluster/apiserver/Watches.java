@@ -1,21 +1,19 @@
 package org.collaborizm.grasp.minicluster.apiserver;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
 
 /** Opens watches, and counts them. */
 final class Watches {
-    private static final int MOST = 500;
+    static final int MOST = 500;
     private static final long SHORTEST_SECONDS = 1800;
 
     private final Backend backend;
     private final Lists lists;
     private final Answers answers;
     private final Executor threads;
-    private final Set<Watch> open = ConcurrentHashMap.newKeySet();
+    private final OpenWatches open = new OpenWatches(MOST);
 
     Watches(Backend backend, Lists lists, Answers answers, Executor threads) {
         this.backend = backend;
@@ -29,16 +27,16 @@ final class Watches {
         var options = ListOptions.of(call.request(), call.type());
         Chunks.revision(options.resourceVersion());
         var accept = answers.accept(call);
-        if (open.size() >= MOST) {
-            throw ApiException.tooManyRequests("too many watches are open, please try again later", 1);
-        }
         var watch = new Watch(
                 backend, call, options, new Watch.Surroundings(lists, answers, accept, threads, open, timeout(call)));
+        if (!open.add(watch)) {
+            throw ApiException.tooManyRequests("too many watches are open, please try again later", 1);
+        }
         return new ApiResponse.Streaming("application/json", watch);
     }
 
     void close() {
-        open.forEach(Watch::end);
+        open.end();
     }
 
     /** As {@code --min-request-timeout}: between one and two times 30 minutes, unless the request says. */

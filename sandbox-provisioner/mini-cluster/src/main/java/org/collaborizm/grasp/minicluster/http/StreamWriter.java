@@ -21,12 +21,17 @@ final class StreamWriter {
         var response = request.response();
         var source = streaming.source();
         var flow = new Flow(() -> threads.execute(source::stop));
-        Writer.head(request, 200, streaming.mediaType());
-        response.setChunked(true);
         ticket.whenAnswered(flow::close);
-        response.closeHandler(_ -> ticket.answered());
-        response.exceptionHandler(_ -> flow.close());
-        response.writeHead();
+        try {
+            Writer.head(request, 200, streaming.mediaType());
+            response.setChunked(true);
+            response.closeHandler(_ -> ticket.answered());
+            response.exceptionHandler(_ -> flow.close());
+            response.writeHead();
+        } catch (IllegalStateException alreadyGone) {
+            ticket.answered();
+            return;
+        }
         source.start(
                 bytes -> flow.send(bytes.length, () -> response.write(Buffer.buffer(bytes))),
                 () -> response.end().onComplete(_ -> ticket.answered()));

@@ -36,9 +36,9 @@ final class Upgrade {
 
     /** Events as text frames, as clients watch that speak WebSocket. */
     static void stream(HttpServerRequest request, ApiResponse.Source source, Executor threads, Ticket ticket) {
+        var flow = new Flow(() -> threads.execute(source::stop));
+        ticket.whenAnswered(flow::close);
         open(request, socket -> {
-            var flow = new Flow(() -> threads.execute(source::stop));
-            ticket.whenAnswered(flow::close);
             threads.execute(() -> source.start(
                     bytes -> flow.send(bytes.length, () -> socket.writeTextMessage(new String(bytes, UTF_8))),
                     socket::close));

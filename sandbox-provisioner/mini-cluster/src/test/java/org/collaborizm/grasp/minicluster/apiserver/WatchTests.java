@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import org.collaborizm.grasp.minicluster.apimachinery.Meta;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class WatchTests {
                         .path("resourceVersion")
                         .asString())
                 .isEqualTo("3");
+    }
+
+    @Test
+    void noMoreWatchesAreOpenThanThereMayBe() {
+        var watches = IntStream.range(0, Watches.MOST)
+                .mapToObj(_ -> api.server.handle(TestServer.request("GET", MAPS + "?watch=1", null, Map.of())))
+                .map(ApiResponse.Streaming.class::cast)
+                .map(ApiResponse.Streaming::source)
+                .toList();
+        assertThat(api.get(MAPS + "?watch=1").code()).isEqualTo(429);
+        watches.getFirst().start(_ -> {}, () -> {});
+        assertThat(api.get(MAPS + "?watch=1").code()).isEqualTo(429);
+        watches.getFirst().stop();
+        watches.getLast().stop();
+        watch("?watch=1");
+        watch("?watch=1");
+        assertThat(api.get(MAPS + "?watch=1").code()).isEqualTo(429);
     }
 
     @Test
