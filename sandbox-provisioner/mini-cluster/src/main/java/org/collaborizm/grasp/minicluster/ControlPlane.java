@@ -6,6 +6,8 @@ import org.collaborizm.grasp.minicluster.admission.AdmissionPlugins;
 import org.collaborizm.grasp.minicluster.apiserver.ApiServer;
 import org.collaborizm.grasp.minicluster.auth.User;
 import org.collaborizm.grasp.minicluster.auth.rbac.RbacAuthorizer;
+import org.collaborizm.grasp.minicluster.certificates.CertificateApprovingController;
+import org.collaborizm.grasp.minicluster.certificates.CertificateCleanupController;
 import org.collaborizm.grasp.minicluster.certificates.CertificateSigningController;
 import org.collaborizm.grasp.minicluster.clock.ClusterClock;
 import org.collaborizm.grasp.minicluster.clock.Loop;
@@ -50,7 +52,10 @@ final class ControlPlane {
         var managed = new ControllerSet(it -> new InformedClient(informers, server.client(it)), clock, loop, random);
         managed.start(Controllers.all(server.resources()));
         managed.start(Controllers.infrastructure(server.resources()));
-        managed.start(List.of(new CertificateSigningController(identity.clients())));
+        managed.start(List.of(
+                new CertificateApprovingController(),
+                new CertificateSigningController(identity.clients()),
+                new CertificateCleanupController()));
         var addOns = User.admin("system:k3s-controller");
         var metrics = new KubeletMetrics(this::nodes, server.client(addOns), clock);
         as(addOns).start(Controllers.addOns(metrics));

@@ -20,6 +20,7 @@ import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import org.collaborizm.grasp.minicluster.apimachinery.ObjectKey;
 import org.collaborizm.grasp.minicluster.auth.User;
 import org.collaborizm.grasp.minicluster.certificates.TestKey;
+import org.collaborizm.grasp.minicluster.controller.Conditions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ class CertificatesTests {
             GroupVersionResource.of("certificates.k8s.io/v1", "certificatesigningrequests");
     private static final User ADMIN = User.admin("system:admin");
     private static final String CLIENT = "kubernetes.io/kube-apiserver-client";
+    private static final String KUBELET = "kubernetes.io/kube-apiserver-client-kubelet";
     private static final ObjectKey JANE = new ObjectKey("", "jane");
 
     private final TestKey key = new TestKey();
@@ -96,6 +98,43 @@ class CertificatesTests {
         ask("CN=system:node:worker,O=dev", "kubernetes.io/kubelet-serving", "server auth", "digital signature");
         decide("Approved");
         assertThat(failure()).isEqualTo("DNS or IP subjectAltName is required");
+    }
+
+    @Test
+    void aNodeThatMayHasItsClientCertificateApproved() throws Exception {
+        ask("CN=system:node:worker,O=system:nodes", KUBELET, "client auth", "digital signature");
+        cluster.awaitRest();
+        assertThat(Conditions.find(there().path("status"), "Approved")
+                        .orElseThrow()
+                        .path("message")
+                        .asString())
+                .isEqualTo("Auto approving kubelet client certificate after SubjectAccessReview.");
+        assertThat(certificate()).isNotEmpty();
+    }
+
+    @Test
+    void whoMayAskButNotForANodeWaits() throws Exception {
+        grant("certificatesigningrequests", "create", List.of());
+        var request = key.request(
+                "CN=system:node:worker,O=system:nodes", KUBELET, List.of("client auth", "digital signature"));
+        cluster.api(new User("joe", List.of("system:authenticated"))).create(REQUESTS, request);
+        cluster.awaitRest();
+        assertThat(there().path("status").path("conditions")).isEmpty();
+    }
+
+    @Test
+    void requestsGoAwayWhenTheyAreOver() throws Exception {
+        ask("CN=jane", CLIENT, "client auth");
+        decide("Approved");
+        cluster.pass(Duration.ofMinutes(55));
+        assertThat(cluster.api(ADMIN).find(REQUESTS, JANE)).isPresent();
+        cluster.pass(Duration.ofMinutes(70));
+        assertThat(cluster.api(ADMIN).find(REQUESTS, JANE)).isEmpty();
+        ask("CN=jane", CLIENT, "client auth");
+        cluster.pass(Duration.ofHours(23));
+        assertThat(cluster.api(ADMIN).find(REQUESTS, JANE)).isPresent();
+        cluster.pass(Duration.ofHours(2));
+        assertThat(cluster.api(ADMIN).find(REQUESTS, JANE)).isEmpty();
     }
 
     @Test

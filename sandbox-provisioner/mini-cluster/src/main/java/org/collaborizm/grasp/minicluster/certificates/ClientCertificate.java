@@ -1,9 +1,11 @@
 package org.collaborizm.grasp.minicluster.certificates;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.collaborizm.grasp.minicluster.auth.User;
 
 /** What a client's certificate says: the common name is the user, the organizations are the groups. */
@@ -41,6 +44,18 @@ final class ClientCertificate {
                 .filter(it -> !it.isEmpty())
                 .findFirst()
                 .map(name -> new User(name, "", groups, extra));
+    }
+
+    /** When a certificate is no longer valid. @param pem empty if there is none */
+    static Optional<Instant> end(String pem) {
+        return Pem.read(pem).flatMap(it -> {
+            try {
+                return Optional.of(
+                        new X509CertificateHolder(it.getContent()).getNotAfter().toInstant());
+            } catch (IOException noCertificate) {
+                return Optional.empty();
+            }
+        });
     }
 
     static List<String> texts(X500Name subject, ASN1ObjectIdentifier attribute) {

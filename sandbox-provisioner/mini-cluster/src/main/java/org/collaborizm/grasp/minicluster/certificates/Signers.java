@@ -10,12 +10,13 @@ import org.bouncycastle.asn1.x509.GeneralName;
 /** What the built-in signers sign, as {@code pkg/controller/certificates/signer} and {@code pkg/apis/certificates/helpers.go}. */
 final class Signers {
     static final String API_SERVER_CLIENT = "kubernetes.io/kube-apiserver-client";
+    static final String KUBELET_CLIENT = "kubernetes.io/kube-apiserver-client-kubelet";
 
     /** Says what is wrong with a request, if something is. */
     private static final Map<String, Function<CertificateRequest, Optional<String>>> RULES = Map.of(
             API_SERVER_CLIENT,
             Signers::client,
-            "kubernetes.io/kube-apiserver-client-kubelet",
+            KUBELET_CLIENT,
             Signers::kubeletClient,
             "kubernetes.io/kubelet-serving",
             Signers::kubeletServing,
