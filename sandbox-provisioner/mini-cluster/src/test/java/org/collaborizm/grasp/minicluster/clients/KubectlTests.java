@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -17,8 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.collaborizm.grasp.minicluster.differential.Kubectl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every kubectl from 1.30 on that this machine has, unmodified: {@code kubectl} on the path and {@code kubectl.1.x} beside it. */
+/**
+ * Every kubectl from 1.30 on that this machine has, unmodified: {@code $KUBECTL} or the one on the path, and {@code kubectl.1.x}
+ * beside it.
+ */
 @Timeout(120)
 class KubectlTests {
     private static final ServedCluster CLUSTER = ServedCluster.withNodes(2);
@@ -45,17 +49,14 @@ class KubectlTests {
         CLUSTER.close();
     }
 
-    /** None on a machine without kubectl: the clients written in Java are tested all the same. */
-    static Stream<Path> found() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .map(it -> Path.of(it, "kubectl"))
-                .filter(Files::isExecutable)
-                .limit(1)
-                .flatMap(KubectlTests::family)
-                .filter(KubectlTests::recent);
+    /** @throws IllegalStateException on a machine without one, saying what to install */
+    static List<Path> found() throws IOException, InterruptedException {
+        var one = Kubectl.find().binary();
+        var all = family(one).filter(KubectlTests::recent).toList();
+        return all.isEmpty() ? List.of(one) : all;
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("found")
     void aDeploymentIsMadeChangedReadSpokenToAndDeleted(Path kubectl) throws Exception {
         var web = "web-" + Math.abs(kubectl.hashCode());
@@ -75,7 +76,7 @@ class KubectlTests {
     }
 
     /** Over a WebSocket and over SPDY. */
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("found")
     void commandsRunOverBothProtocols(Path kubectl) throws Exception {
         var pod = "pod-" + Math.abs(kubectl.hashCode());
@@ -91,6 +92,46 @@ class KubectlTests {
                     .startsWith("said\n");
             assertThat(failing.waitFor()).isEqualTo(3);
         }
+        run(kubectl, "delete", "pod", pod, "--now");
+    }
+
+    @ParameterizedTest
+    @MethodSource("found")
+    void filesAreCopiedBothWays(Path kubectl) throws Exception {
+        var pod = "files-" + Math.abs(kubectl.hashCode());
+        run(kubectl, "run", pod, "--image=busybox", "--command", "--", "sleep", "infinity");
+        run(kubectl, "wait", "--for=condition=Ready", "pod/" + pod, "--timeout=30s");
+        var folder = Files.createDirectories(home.resolve(pod).resolve("in"));
+        var binary = new byte[100_000];
+        new Random(1).nextBytes(binary);
+        Files.write(folder.resolve("binary"), binary);
+        Files.createDirectories(folder.resolve("deep"));
+        Files.writeString(folder.resolve("deep").resolve("text"), "grüße 👋\n");
+        run(kubectl, "cp", folder.toString(), pod + ":/tmp");
+        assertThat(run(kubectl, "exec", pod, "--", "sh", "-c", "wc -c </tmp/in/binary; cat /tmp/in/deep/text"))
+                .isEqualTo("100000\ngrüße 👋\n");
+        var back = home.resolve(pod).resolve("back");
+        run(kubectl, "cp", pod + ":/tmp/in", back.toString());
+        assertThat(back.resolve("binary")).hasBinaryContent(binary);
+        assertThat(back.resolve("deep").resolve("text")).hasContent("grüße 👋");
+        var missing = start(kubectl, Map.of(), "cp", pod + ":/tmp/nothing", back.toString());
+        assertThat(new String(missing.getInputStream().readAllBytes(), UTF_8)).contains("No such file or directory");
+        run(kubectl, "delete", "pod", pod, "--now");
+    }
+
+    @ParameterizedTest
+    @MethodSource("found")
+    void aPodIsDebuggedFromInside(Path kubectl) throws Exception {
+        var pod = "debugged-" + Math.abs(kubectl.hashCode());
+        run(kubectl, "run", pod, "--image=nginx");
+        run(kubectl, "wait", "--for=condition=Ready", "pod/" + pod, "--timeout=30s");
+        var debugger = start(kubectl, Map.of(), "debug", "-i", pod, "--image=busybox", "--container=dbg", "--", "sh");
+        debugger.outputWriter()
+                .append("wget -qO- localhost | grep -c nginx; hostname; exit\n")
+                .close();
+        assertThat(finished(debugger)).contains("\n" + pod + "\n");
+        assertThat(run(kubectl, "get", "pod", pod, "-o", "jsonpath={.status.ephemeralContainerStatuses[0].name}"))
+                .isEqualTo("dbg");
         run(kubectl, "delete", "pod", pod, "--now");
     }
 

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The machine's kubectl: {@code $KUBECTL}, or the one on the PATH. */
-record Kubectl(Path binary, int minor) {
+public record Kubectl(Path binary, int minor) {
     static final int OLDEST = 30;
 
     private static final Pattern VERSION = Pattern.compile("Client Version: v1\\.(\\d+)\\.");
 
     /** @throws IllegalStateException saying what to install, if there is none that is new enough */
-    static Kubectl find() throws IOException, InterruptedException {
+    public static Kubectl find() throws IOException, InterruptedException {
         for (var binary : candidates()) {
             var minor = minor(binary);
             if (minor.isPresent() && minor.get() >= OLDEST) {
