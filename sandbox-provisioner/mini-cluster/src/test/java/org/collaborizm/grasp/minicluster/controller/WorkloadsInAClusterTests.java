@@ -13,6 +13,7 @@ import org.collaborizm.grasp.minicluster.apimachinery.Meta;
 import org.collaborizm.grasp.minicluster.apimachinery.ObjectKey;
 import org.collaborizm.grasp.minicluster.auth.User;
 import org.collaborizm.grasp.minicluster.client.ApiClient;
+import org.collaborizm.grasp.minicluster.client.PatchType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,28 @@ class WorkloadsInAClusterTests {
         assertThat(deployment.at("/status/availableReplicas").asInt(0)).isEqualTo(2);
         assertThat(Meta.annotations(deployment)).containsEntry("deployment.kubernetes.io/revision", "1");
         assertThat(deployment.at("/status/conditions")).hasSize(2);
+    }
+
+    @Test
+    void aResumedDeploymentRollsOutAtOnce() throws InterruptedException {
+        create(Kinds.DEPLOYMENTS, """
+                metadata: {name: web, namespace: default}
+                spec:
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec: {containers: [{name: web, image: nginx}]}
+                """);
+        patchWeb("{spec: {paused: true, template: {metadata: {labels: {app: web, version: two}}}}}");
+        patchWeb("{spec: {paused: false}}");
+        var deployment = api.get(Kinds.DEPLOYMENTS, new ObjectKey("default", "web"));
+        assertThat(Meta.annotations(deployment)).containsEntry("deployment.kubernetes.io/revision", "2");
+    }
+
+    private void patchWeb(String patch) throws InterruptedException {
+        var web = new ObjectKey("default", "web");
+        api.patch(Kinds.DEPLOYMENTS, web, PatchType.MERGE, TestCluster.parse(patch), "");
+        cluster.awaitRest();
     }
 
     @Test

@@ -101,7 +101,7 @@ final class Rollout {
     /** Stores the status, and with it the annotations, as the status of a Deployment may. */
     void save() {
         var saved = context.api().updateStatus(Kinds.DEPLOYMENTS, deployment.object());
-        Meta.edit(deployment.object()).setAll((ObjectNode) Meta.of(saved));
+        Meta.edit(deployment.object()).setAll(Json.copy((ObjectNode) Meta.of(saved)));
     }
 
     /** Removes what the history has no room for. */
