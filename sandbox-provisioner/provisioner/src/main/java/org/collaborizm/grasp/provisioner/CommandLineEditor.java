@@ -1,6 +1,9 @@
 package org.collaborizm.grasp.provisioner;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.collaborizm.grasp.minicluster.kubelet.command.LineShell;
 import org.jline.reader.Completer;
 import org.jline.reader.EOFError;
@@ -10,6 +13,7 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
@@ -17,6 +21,15 @@ import org.jline.terminal.Terminal;
 final class CommandLineEditor {
     private static final int REMEMBERED = 500;
     private static final String CLEAR_LINE = "\r\033[K";
+
+    /** What terminals send that do not, or not yet, tell an application's cursor keys from others. */
+    private static final Map<String, String> CURSOR_KEYS = Map.of(
+            "\033[A", LineReader.UP_LINE_OR_HISTORY,
+            "\033[B", LineReader.DOWN_LINE_OR_HISTORY,
+            "\033[C", LineReader.FORWARD_CHAR,
+            "\033[D", LineReader.BACKWARD_CHAR,
+            "\033[H", LineReader.BEGINNING_OF_LINE,
+            "\033[F", LineReader.END_OF_LINE);
 
     private final LineReader reader;
 
@@ -31,6 +44,8 @@ final class CommandLineEditor {
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
                 .option(Option.INSERT_TAB, false)
                 .build();
+        var keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
+        CURSOR_KEYS.forEach((key, widget) -> keys.bind(new Reference(widget), key));
         reader.getWidgets().remove(LineReader.EDIT_AND_EXECUTE_COMMAND); // it makes files on this machine
     }
 
@@ -60,7 +75,7 @@ final class CommandLineEditor {
 
     /** What was read lately, the oldest first. */
     List<String> history() {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         reader.getHistory().forEach(it -> lines.add(it.line()));
         return lines;
     }

@@ -4,12 +4,6 @@ import java.util.Optional;
 
 /** Shells in bubblewrap where this machine can have them, and else simulated ones. */
 final class FittingHouse implements ShellHouse {
-    private static final String NO_KUBECTL = """
-            There is no kubectl in this shell: it would be a program of the server, with the server's rights.
-            Whoever runs the server can change that. If nobody else uses it: start it with
-            GRASP_EMBEDDED_SINGLE_USER=true. If others do:
-            %s
-            """;
     private static final String NONE_FOUND = "There is no kubectl in this shell, since the server has found none.\n"
             + ShellHostProbe.KUBECTL_REMEDY + "\n";
 
@@ -31,9 +25,15 @@ final class FittingHouse implements ShellHouse {
     }
 
     private static String noKubectl(EmbeddedSettings settings, ShellHouse confined) {
-        return settings.singleUser()
-                ? NONE_FOUND
-                : NO_KUBECTL.formatted(confined.missing().orElse(""));
+        if (settings.singleUser()) {
+            return NONE_FOUND;
+        }
+        return """
+                There is no kubectl in this shell: it would be a program of the server, with the server's rights.
+                Whoever runs the server can change that. If nobody else uses it: start it with
+                GRASP_EMBEDDED_SINGLE_USER=true. If others do:
+                %s
+                """.formatted(confined.missing().orElse(""));
     }
 
     private ShellHouse fitting() {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.collaborizm.grasp.minicluster.kubelet.process.ProcessEnvironment;
 import org.collaborizm.grasp.minicluster.kubelet.process.Program;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,10 @@ final class HostKubectl implements Program, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HostKubectl.class);
     private static final Pattern SERVER = Pattern.compile("(?m)^([ -]*server:).*$");
     private static final String STANDARD_PATH = "/usr/bin:/bin";
+    private static final String NO_EDIT = """
+            kubectl edit needs an editor that this shell cannot give it. Instead:
+              kubectl get KIND NAME -o yaml > it.yaml; nano it.yaml; kubectl apply -f it.yaml
+            """;
     private static final long COMPLETION_SECONDS = 3;
     private static final long END_WITHIN_SECONDS = 5;
 
@@ -81,8 +86,7 @@ final class HostKubectl implements Program, AutoCloseable {
     @Override
     public Handle start(ProcessEnvironment process) {
         if (process.arguments().contains("edit")) {
-            process.error("kubectl edit needs an editor that this shell cannot give it. Instead:\n"
-                    + "  kubectl get KIND NAME -o yaml > it.yaml; nano it.yaml; kubectl apply -f it.yaml\n");
+            process.error(NO_EDIT);
             process.exit(1);
             return Handle.DEAF;
         }
@@ -177,11 +181,8 @@ final class HostKubectl implements Program, AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            process.onExit().orTimeout(COMPLETION_SECONDS, TimeUnit.SECONDS).whenComplete((_, late) -> {
-                if (late != null) {
-                    process.destroyForcibly();
-                }
-            });
+            var watch = process.onExit().orTimeout(COMPLETION_SECONDS, TimeUnit.SECONDS);
+            var _ = watch.whenComplete((_, late) -> killIfLate(process, late));
             var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return printed.lines()
                     .takeWhile(it -> !it.startsWith(":"))
@@ -192,6 +193,12 @@ final class HostKubectl implements Program, AutoCloseable {
             return List.of();
         } finally {
             remove(place);
+        }
+    }
+
+    private static void killIfLate(Process process, @Nullable Throwable late) {
+        if (late != null) {
+            process.destroyForcibly();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.provisioner;
 
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
@@ -25,7 +26,7 @@ final class Scrollback extends OutputStream {
     private byte last = NEWLINE;
 
     /** @param bytes of what was written  @param position after them */
-    record Piece(byte[] bytes, long position) {}
+    record Piece(ByteBuffer bytes, long position) {}
 
     @Override
     public void write(int letter) {
@@ -92,7 +93,7 @@ final class Scrollback extends OutputStream {
     Piece kept() {
         lock.lock();
         try {
-            return new Piece(printed.from(0), all.end());
+            return new Piece(ByteBuffer.wrap(printed.from(0)), all.end());
         } finally {
             lock.unlock();
         }
@@ -105,7 +106,7 @@ final class Scrollback extends OutputStream {
             while (all.end() == position && !closed) {
                 changed.await();
             }
-            return new Piece(all.from(position), all.end());
+            return new Piece(ByteBuffer.wrap(all.from(position)), all.end());
         } finally {
             lock.unlock();
         }

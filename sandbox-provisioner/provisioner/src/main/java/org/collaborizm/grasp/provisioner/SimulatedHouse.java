@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.collaborizm.grasp.provisioner.SandboxFailed.Reason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shells inside this JVM, for machines that cannot give learners any that are confined. They can do nothing to the machine,
@@ -18,7 +19,7 @@ final class SimulatedHouse implements ShellHouse {
     private final EmbeddedSettings settings;
     private final Supplier<String> noKubectl;
     private final Map<LeaseId, Opened> opened = new ConcurrentHashMap<>();
-    private @Nullable Optional<KubectlBinary> found;
+    private final FutureTask<Optional<KubectlBinary>> kubectl = new FutureTask<>(this::find);
 
     /** @param noKubectl what is said where they have none */
     SimulatedHouse(EmbeddedSettings settings, Supplier<String> noKubectl) {
@@ -42,21 +43,29 @@ final class SimulatedHouse implements ShellHouse {
 
     private Opened opened(EmbeddedCluster embedded) {
         var files = new SimulatedFiles();
-        var kubectl = binary().map(it -> new HostKubectl(it, folder(embedded.lease()), files));
-        var shown = kubectl.map(it -> new SimulatedShells.Kubectl(it, it::completions))
+        var program = kubectl().map(it -> new HostKubectl(it, folder(embedded.lease()), files));
+        var shown = program.map(it -> new SimulatedShells.Kubectl(it, it::completions))
                 .orElseGet(() -> new SimulatedShells.Kubectl(SimulatedPrograms.fails(noKubectl.get()), _ -> List.of()));
-        return new Opened(new SimulatedShells(embedded, files, shown), kubectl);
+        return new Opened(new SimulatedShells(embedded, files, shown), program);
     }
 
-    /** The kubectl that learners may have here. */
-    private synchronized Optional<KubectlBinary> binary() {
-        if (!settings.singleUser()) {
-            return Optional.empty();
+    private Optional<KubectlBinary> find() {
+        return settings.singleUser()
+                ? KubectlBinary.find(settings.kubectl().map(Path::toString).orElse(""))
+                : Optional.empty();
+    }
+
+    /** The kubectl that learners may have here; looked for once. */
+    private Optional<KubectlBinary> kubectl() {
+        kubectl.run();
+        try {
+            return kubectl.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("This machine's kubectl cannot be looked for", failed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The server was asked to stop meanwhile", e);
         }
-        if (found == null) {
-            found = KubectlBinary.find(settings.kubectl().map(Path::toString).orElse(""));
-        }
-        return found;
     }
 
     private Path folder(LeaseId lease) {
@@ -78,7 +87,7 @@ final class SimulatedHouse implements ShellHouse {
 
     @Override
     public Optional<String> missing() {
-        return binary().isPresent() ? Optional.empty() : Optional.of(noKubectl.get());
+        return kubectl().isPresent() ? Optional.empty() : Optional.of(noKubectl.get());
     }
 
     /** They end with this server. */

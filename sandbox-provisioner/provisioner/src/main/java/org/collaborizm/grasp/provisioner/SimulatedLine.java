@@ -25,12 +25,11 @@ final class SimulatedLine implements Attachment {
 
     private void show(String before, Scrollback.Piece printed, String after) {
         try {
-            output.bytes(before.getBytes(StandardCharsets.UTF_8));
-            output.bytes(printed.bytes());
-            output.bytes(after.getBytes(StandardCharsets.UTF_8));
+            var text = before + StandardCharsets.UTF_8.decode(printed.bytes()) + after;
+            output.bytes(text.getBytes(StandardCharsets.UTF_8));
             var last = shell.screen().after(printed.position());
-            for (; last.bytes().length > 0; last = shell.screen().after(last.position())) {
-                output.bytes(last.bytes());
+            for (; last.bytes().hasRemaining(); last = shell.screen().after(last.position())) {
+                output.bytes(last.bytes().array());
             }
             output.end("The shell has ended.");
         } catch (InterruptedException closed) {

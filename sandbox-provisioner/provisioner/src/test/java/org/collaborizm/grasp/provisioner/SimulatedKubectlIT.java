@@ -7,7 +7,9 @@ import static org.collaborizm.grasp.provisioner.SimulatedLearner.ENTER;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,24 +21,36 @@ class SimulatedKubectlIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static EmbeddedEngine engine;
 
     private SimulatedLearner learner;
+
+    @BeforeAll
+    static void start() {
+        engine = SimulatedLearner.engine(folder, true);
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
 
     @BeforeEach
     void sitDown() throws Exception {
         assertThat(KubectlBinary.find("")).as("a kubectl of this machine").isPresent();
-        learner = SimulatedLearner.alone(folder);
+        learner = new SimulatedLearner(engine);
     }
 
     @AfterEach
-    void standUp() {
+    void standUp() throws Exception {
         learner.close();
     }
 
     @Test
     void isPartOfPipelinesAndLoops() {
-        learner.enter("kubectl get nodes -o name | grep 2 | tr a-z A-Z", "NODE/NODE-2");
+        learner.enter("kubectl get node nod\t2 -o name", "node/node-2");
         learner.enter("for n in $(k get nodes -o name); do printf \"<$n>\"; done", "<node/node-1><node/node-2>");
         learner.enter("kubectl get pod nobody 2>/dev/null || echo none-$?", "none-1");
     }
@@ -95,7 +109,7 @@ class SimulatedKubectlIT {
         assertThat(kubectls()).isPositive();
         assertThat(folder.resolve(learner.lease.toString())).isDirectory();
 
-        learner.engine.unmake(learner.lease);
+        engine.unmake(learner.lease);
 
         assertThat(folder).isEmptyDirectory();
         await().atMost(SOON).untilAsserted(() -> assertThat(kubectls()).isZero());

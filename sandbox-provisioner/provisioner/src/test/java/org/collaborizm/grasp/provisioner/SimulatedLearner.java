@@ -17,6 +17,7 @@ import org.collaborizm.grasp.provisioner.RunningSandbox.TerminalSize;
 final class SimulatedLearner implements AutoCloseable {
     static final String UP = "\033[A";
     static final String LEFT = "\033[D";
+    static final String APPLICATION_RIGHT = "\033OC";
     static final String CONTROL_A = "\001";
     static final String CONTROL_C = "\003";
     static final String CONTROL_D = "\004";
@@ -36,23 +37,20 @@ final class SimulatedLearner implements AutoCloseable {
     private Screen screen = new Screen();
     private Attachment line;
 
-    private SimulatedLearner(EmbeddedSettings settings) throws Exception {
-        var house = FittingHouse.of(settings, new NoShellHouse("sudo apt-get install bubblewrap"));
-        engine = new EmbeddedEngine(new MemoryArchive(), house, Duration.ofHours(1));
+    /** @param engine whose shells are simulated */
+    SimulatedLearner(EmbeddedEngine engine) throws Exception {
+        this.engine = engine;
         var nodes = new NodePool("node", 2, Map.of(), List.of());
         sandbox = engine.make(new SandboxSpec(lease, List.of(nodes), List.of()), _ -> {});
         line = sandbox.attach("main", SIZE, screen);
         screen.shows("$");
     }
 
-    /** On a server that others use too. */
-    static SimulatedLearner amongOthers(Path folder) throws Exception {
-        return new SimulatedLearner(new EmbeddedSettings(folder, Optional.empty(), false, Duration.ofHours(1)));
-    }
-
-    /** On a server that nobody else uses. */
-    static SimulatedLearner alone(Path folder) throws Exception {
-        return new SimulatedLearner(new EmbeddedSettings(folder, Optional.empty(), true, Duration.ofHours(1)));
+    /** An engine on a machine that can confine no shells. @param singleUser whether nobody else uses its server */
+    static EmbeddedEngine engine(Path folder, boolean singleUser) {
+        var settings = new EmbeddedSettings(folder, Optional.empty(), singleUser);
+        var house = FittingHouse.of(settings, new NoShellHouse("sudo apt-get install bubblewrap"));
+        return new EmbeddedEngine(new MemoryArchive(), house, Duration.ofHours(1));
     }
 
     /** What is shown since the last attach. */
@@ -95,9 +93,9 @@ final class SimulatedLearner implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SandboxFailed {
         line.close();
         sandbox.close();
-        engine.close();
+        engine.unmake(lease);
     }
 }

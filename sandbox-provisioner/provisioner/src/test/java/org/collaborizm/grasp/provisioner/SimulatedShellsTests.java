@@ -3,6 +3,7 @@ package org.collaborizm.grasp.provisioner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.collaborizm.grasp.provisioner.SimulatedLearner.APPLICATION_RIGHT;
 import static org.collaborizm.grasp.provisioner.SimulatedLearner.CONTROL_A;
 import static org.collaborizm.grasp.provisioner.SimulatedLearner.CONTROL_C;
 import static org.collaborizm.grasp.provisioner.SimulatedLearner.CONTROL_D;
@@ -18,7 +19,9 @@ import static org.collaborizm.grasp.provisioner.SimulatedLearner.UP;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,17 +32,29 @@ class SimulatedShellsTests {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static EmbeddedEngine engine;
 
     private SimulatedLearner learner;
 
+    @BeforeAll
+    static void start() {
+        engine = SimulatedLearner.engine(folder, false);
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
+
     @BeforeEach
     void sitDown() throws Exception {
-        learner = SimulatedLearner.amongOthers(folder);
+        learner = new SimulatedLearner(engine);
     }
 
     @AfterEach
-    void standUp() {
+    void standUp() throws Exception {
         learner.close();
     }
 
@@ -77,7 +92,8 @@ class SimulatedShellsTests {
     @Test
     void editsTheLine() {
         learner.enter("cho $((20+1))x" + CONTROL_A + "e", "21x");
-        learner.enter("echo $((20+2))y z" + LEFT + CONTROL_W, "22yz");
+        learner.enter("echo $((20+2))yz junk" + CONTROL_W, "22yz");
+        learner.enter("echo $((20+)x" + LEFT + LEFT + "4" + APPLICATION_RIGHT + ")", "24x");
         learner.enter("nonsense" + CONTROL_U + "echo $((20+3))x", "23x");
         learner.enter("printf '%s-' again", "again-");
         learner.type(UP, ENTER);
@@ -192,9 +208,7 @@ class SimulatedShellsTests {
         try (var client = ClusterConnections.open(learner.sandbox
                 .cluster()
                 .learnerKubeconfig()
-                .replace(
-                        ShellHouse.SERVER,
-                        "https://127.0.0.1:" + learner.engine.port().port()))) {
+                .replace(ShellHouse.SERVER, "https://127.0.0.1:" + engine.port().port()))) {
             client.load(getClass().getResourceAsStream("deployment.yaml"))
                     .inNamespace("default")
                     .create();
@@ -222,7 +236,7 @@ class SimulatedShellsTests {
         learner.enter("cat " + folder.resolve("../../etc/passwd") + " /etc/passwd; echo code-$?", "code-1");
         learner.enter("less /etc/passwd; echo less-$?", "less-1");
         learner.enter("echo x > " + folder.resolve("file") + "; echo written-$?", "written-2");
-        learner.enter("curl -m 1 http://127.0.0.1:" + learner.engine.port().port() + "; echo curl-$?", "curl-7");
+        learner.enter("curl -m 1 http://127.0.0.1:" + engine.port().port() + "; echo curl-$?", "curl-7");
         learner.enter("/bin/ls /etc; /usr/bin/perl -e 1; echo code-$?", "code-127");
         assertThat(folder).isEmptyDirectory();
     }

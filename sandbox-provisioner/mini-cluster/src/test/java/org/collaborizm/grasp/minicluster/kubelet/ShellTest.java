@@ -105,7 +105,7 @@ class ShellTest {
 
     @Test
     void aPatternThatWouldLookForEverIsStopped() {
-        assertThat(nodes.sh("box", "echo " + "a".repeat(60) + " | grep '(a|aa)+c'; echo $?"))
+        assertThat(nodes.sh("box", "echo " + "a".repeat(60) + " | grep '(.*a){12}c'; echo $?"))
                 .startsWith("grep: the pattern takes too long\n2\n");
         assertThat(nodes.sh("box", "echo x | grep '('; echo $?"))
                 .contains("Unclosed group")
