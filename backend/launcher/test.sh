@@ -194,7 +194,7 @@ startsWithSimulatedTerminalsWhereToolsAreMissing() {
 }
 
 single_user() { # settings...: what the server is told about it with these
-  (export "$@" && settle_single_user && echo "${GRASP_EMBEDDED_SINGLE_USER:-}")
+  (for setting in "$@"; do export "${setting?}"; done && settle_single_user && echo "${GRASP_EMBEDDED_SINGLE_USER:-}")
 }
 
 lendsKubectlToTerminalsOnlyWhereNobodyElseComes() {

@@ -50,7 +50,7 @@ class SimulatedKubectlIT {
 
     @Test
     void isPartOfPipelinesAndLoops() {
-        learner.enter("kubectl get node nod\t2 -o name", "node/node-2");
+        learner.enter("kubectl get nodes -o name | grep 2 | tr a-z A-Z", "NODE/NODE-2");
         learner.enter("for n in $(k get nodes -o name); do printf \"<$n>\"; done", "<node/node-1><node/node-2>");
         learner.enter("kubectl get pod nobody 2>/dev/null || echo none-$?", "none-1");
     }
@@ -91,7 +91,7 @@ class SimulatedKubectlIT {
 
     @Test
     void completesItsWords() {
-        learner.enter("kubectl get no\tnode-2 -o na\t", "node/node-2");
+        learner.enter("kubectl get node nod\t2 -o name", "node/node-2");
     }
 
     @Test

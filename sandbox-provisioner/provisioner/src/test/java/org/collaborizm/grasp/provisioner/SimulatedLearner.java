@@ -48,7 +48,7 @@ final class SimulatedLearner implements AutoCloseable {
 
     /** An engine on a machine that can confine no shells. @param singleUser whether nobody else uses its server */
     static EmbeddedEngine engine(Path folder, boolean singleUser) {
-        var settings = new EmbeddedSettings(folder, Optional.empty(), singleUser);
+        var settings = new EmbeddedSettings(folder, Optional.empty(), singleUser, Duration.ofHours(1));
         var house = FittingHouse.of(settings, new NoShellHouse("sudo apt-get install bubblewrap"));
         return new EmbeddedEngine(new MemoryArchive(), house, Duration.ofHours(1));
     }
