@@ -3,6 +3,7 @@ package org.collaborizm.grasp.provisioner;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.collaborizm.grasp.minicluster.MiniCluster;
 import org.collaborizm.grasp.minicluster.apimachinery.ApiException;
 import org.collaborizm.grasp.minicluster.apimachinery.Json;
@@ -96,7 +97,7 @@ final class EmbeddedDoor implements Clusters {
             return now.visit(headers, certificate).orElseThrow(ApiException::unauthorized);
         }
 
-        private <T> T within(java.util.function.Function<MiniCluster, T> act) {
+        private <T> T within(Function<MiniCluster, T> act) {
             if (platform) {
                 return embedded.ifAwake(act).orElseThrow(() -> unavailable("the cluster is asleep"));
             }

@@ -44,7 +44,7 @@ public final class EmbeddedEngine implements Engine {
     }
 
     private void every(Duration time, Runnable act) {
-        saving.scheduleWithFixedDelay(act, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = saving.scheduleWithFixedDelay(act, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** With the shells that this machine can have. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class HibernationIT {
     private static final TerminalSize SIZE = new TerminalSize(100, 30);
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
