@@ -22,6 +22,7 @@ import org.collaborizm.grasp.minicluster.apiserver.ApiRequest;
 import org.collaborizm.grasp.minicluster.apiserver.ApiResponse;
 import org.collaborizm.grasp.minicluster.auth.User;
 import org.collaborizm.grasp.minicluster.controller.Conditions;
+import org.collaborizm.grasp.minicluster.kubelet.Nodes;
 import org.collaborizm.grasp.minicluster.store.SavedState;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -135,13 +136,13 @@ class ResumedClusterTests {
     }
 
     /** In real time, so that the timer which all clusters share has something of it. */
-    private static WeakReference<MiniCluster> closed() throws InterruptedException {
+    private static WeakReference<Nodes> closed() throws InterruptedException {
         var cluster =
                 MiniCluster.start(new ClusterSpec(POOLS, new ClusterSpec.Time.Real(1), ClusterSpec.Pace.INSTANT, 1));
         cluster.awaitRest();
         cluster.close();
         cluster.awaitRest();
-        return new WeakReference<>(cluster);
+        return new WeakReference<>(cluster.nodes()); // from where everything else can be reached
     }
 
     private static MiniCluster started() throws InterruptedException {

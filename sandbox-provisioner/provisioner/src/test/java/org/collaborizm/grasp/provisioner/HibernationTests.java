@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import org.collaborizm.grasp.minicluster.MiniCluster;
+import org.collaborizm.grasp.minicluster.kubelet.Nodes;
 import org.collaborizm.grasp.provisioner.RunningSandbox.Machine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,15 +33,16 @@ class HibernationTests {
 
     @Test
     void itLeavesTheHeap() {
-        WeakReference<MiniCluster> cluster =
-                server.cluster().ifAwake(it -> new WeakReference<>(it)).orElseThrow();
+        WeakReference<Nodes> nodes = server.cluster()
+                .ifAwake(it -> new WeakReference<>(it.nodes())) // from where everything else can be reached
+                .orElseThrow();
 
         server.sleep();
 
         assertThat(server.sandbox.asleep()).isTrue();
         await().atMost(SOON).until(() -> {
             System.gc();
-            return cluster.get() == null;
+            return nodes.get() == null;
         });
     }
 
