@@ -46,6 +46,12 @@ public final class YamlBytes {
         private static final long serialVersionUID = 1;
         private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d?-\\d\\d?([Tt ].*)?");
 
+        /** A dot, as managed fields have it, is no number. */
+        @Override
+        public boolean needToQuoteName(String name) {
+            return !name.equals(".") && super.needToQuoteName(name);
+        }
+
         @Override
         public boolean needToQuoteValue(String value) {
             return super.needToQuoteValue(value) || TIME.matcher(value).matches();

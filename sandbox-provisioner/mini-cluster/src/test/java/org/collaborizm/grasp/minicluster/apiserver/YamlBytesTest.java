@@ -29,7 +29,7 @@ class YamlBytesTest {
     void textsThatLookLikeSomethingElseAreQuoted() {
         var tree = Json.parse("""
                 {"z": {"number": "1", "truth": "true", "time": "2025-01-01T00:00:00Z", "plain": "a b", "nothing": null},
-                 "a": [1, {"b": "x", "a": []}], "empty": {}, "lines": "one\\ntwo\\n"}
+                 "a": [1, {"b": "x", "a": []}], "empty": {".": {}}, "lines": "one\\ntwo\\n"}
                 """);
         var yaml = new String(YamlBytes.of(tree), StandardCharsets.UTF_8);
         assertThat(yaml).isEqualTo("""
@@ -37,7 +37,8 @@ class YamlBytesTest {
                 - 1
                 - a: []
                   b: x
-                empty: {}
+                empty:
+                  .: {}
                 lines: |
                   one
                   two

@@ -62,7 +62,6 @@ final class Normaliser {
             Rule.of("^(?:IP Families|IP Family Policy|Internal Traffic Policy):.*\\R", ""),
             Rule.of(" preemption: \\d+/\\d+ nodes are available: [^.\"]*\\.", ""),
             Rule.of("node affinity/selector", "node affinity"),
-            Rule.of(" \\(or configSource, if the DynamicKubeletConfig feature gate is enabled\\)", ""),
             Rule.of("(failed quota: \\S+ must specify [^ \"]+) for: [\\w-]+", "$1"),
             Rule.of("^(Labels: +)kubernetes.io/metadata.name=\\S+$", "$1<none>"),
             Rule.of("\\bv1\\.(?:20|32)\\.\\d+(?:\\+k3s1)?\\b", "<release>"),
