@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 public final class ApiListener implements AutoCloseable {
     private static final int HEADER_LIMIT = 64 * 1024;
     private static final int MOST_STREAMS = 250;
-    private static final int HANDSHAKE_SECONDS = 10;
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -36,7 +35,7 @@ public final class ApiListener implements AutoCloseable {
                 .with(new VertxOptions().setEventLoopPoolSize(2).setInternalBlockingPoolSize(1))
                 .withTransport(Gate.before(connections))
                 .build();
-        this.server = vertx.createHttpServer(options(identity))
+        this.server = vertx.createHttpServer(options(identity, connections.limits()))
                 .connectionHandler(PostUpgrade::allow)
                 .requestHandler(request -> new Exchange(request, service).begin());
     }
@@ -90,7 +89,7 @@ public final class ApiListener implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static HttpServerOptions options(Identity identity) {
+    private static HttpServerOptions options(Identity identity, Limits limits) {
         var options = new HttpServerOptions()
                 .setSsl(true)
                 .setUseAlpn(true)
@@ -102,7 +101,8 @@ public final class ApiListener implements AutoCloseable {
                 .setTrustOptions(TrustOptions.wrap(new AnyClient()))
                 .setMaxHeaderSize(HEADER_LIMIT)
                 .setMaxInitialLineLength(HEADER_LIMIT)
-                .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+                .setSslHandshakeTimeout(limits.patience().head().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setTcpKeepAlive(true)
                 .setWebSocketSubProtocols(SubProtocol.names());
         options.getInitialSettings().setMaxConcurrentStreams(MOST_STREAMS).setMaxHeaderListSize(HEADER_LIMIT);

@@ -70,7 +70,7 @@ final class Exchange {
             step.run();
         } catch (ApiException failed) {
             refuse(failed);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | StackOverflowError | LinkageError failed) {
             LOG.warn("{} {} failed", request.method(), request.path(), failed);
             refuse(ApiException.internal(String.valueOf(failed.getMessage())));
         }

@@ -137,7 +137,7 @@ class StreamFloodTests {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private long virtualThreads() throws IOException {
+    private int virtualThreads() throws IOException {
         var dump = folder.resolve("threads.json");
         Files.deleteIfExists(dump);
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
