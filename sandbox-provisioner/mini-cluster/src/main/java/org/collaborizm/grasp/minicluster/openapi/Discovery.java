@@ -17,7 +17,7 @@ record Discovery(Resources resources) {
 
     /** @param path of a group or of a version of it */
     Optional<ObjectNode> find(String path) {
-        var parts = path.substring(1).split("/");
+        var parts = path.substring(1).split("/", 0);
         if (parts.length == 2 && parts[0].equals("api")) {
             return resourceList("", parts[1]);
         }

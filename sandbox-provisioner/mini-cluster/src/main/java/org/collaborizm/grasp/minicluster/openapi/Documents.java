@@ -33,14 +33,16 @@ public final class Documents {
             case "/api", "/apis" -> Optional.of(groups(path, accept));
             case "/openapi/v3" -> Optional.of(json(openApi.index()));
             case "/openapi/v2" -> Optional.of(swagger.answer(accept));
-            default -> deeper(path);
+            default -> deeper(request, path);
         };
     }
 
-    private Optional<ApiResponse> deeper(String path) {
-        return path.startsWith("/openapi/v3/")
-                ? openApi.find(path.substring("/openapi/v3/".length())).map(it -> text("application/json", it))
-                : discovery.find(path).map(Documents::json);
+    private Optional<ApiResponse> deeper(ApiRequest request, String path) {
+        if (!path.startsWith("/openapi/v3/")) {
+            return discovery.find(path).map(Documents::json);
+        }
+        var below = path.substring("/openapi/v3/".length());
+        return openApi.find(below).map(it -> it.answer(request, below));
     }
 
     private ApiResponse groups(String path, String accept) {

@@ -35,7 +35,7 @@ final class ProtobufWriter {
     private void varint(int value) {
         var rest = value;
         while (rest > 0x7f) {
-            bytes.write(rest & 0x7f | 0x80);
+            bytes.write((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         bytes.write(rest);

@@ -66,6 +66,35 @@ class DocumentsTest {
     }
 
     @Test
+    void whoAsksForADocumentByItsHashMayKeepItForEver() {
+        var address =
+                get("/openapi/v3").at("/paths/apis~1apps~1v1/serverRelativeURL").asString();
+        var hash = address.substring(address.indexOf('=') + 1);
+        var kept = openApi(hash, "");
+        assertThat(kept.code()).isEqualTo(200);
+        assertThat(kept.headers())
+                .containsEntry("Cache-Control", "public, immutable")
+                .containsEntry("Etag", '"' + hash + '"')
+                .containsKey("Expires");
+        assertThat(openApi("", "").headers()).containsOnlyKeys("Etag");
+        assertThat(openApi("", '"' + hash + '"').code()).isEqualTo(304);
+        var moved = openApi("OLD", "");
+        assertThat(moved.code()).isEqualTo(301);
+        assertThat(moved.headers()).containsEntry("Location", address);
+    }
+
+    private ApiResponse.Text openApi(String hash, String known) {
+        var request = new ApiRequest(
+                User.admin("admin"),
+                "GET",
+                "/openapi/v3/apis/apps/v1",
+                hash.isEmpty() ? Map.of() : Map.of("hash", List.of(hash)),
+                known.isEmpty() ? Map.of() : Map.of("if-none-match", known),
+                new ApiRequest.Body.None());
+        return (ApiResponse.Text) documents.find(request).orElseThrow();
+    }
+
+    @Test
     void openApi2RefersToTypesDirectly() {
         assertThat(get("/openapi/v2")
                         .at("/definitions/io.k8s.api.core.v1.Pod/properties/spec/$ref")
