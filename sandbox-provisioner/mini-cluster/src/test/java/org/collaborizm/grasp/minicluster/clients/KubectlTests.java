@@ -59,17 +59,15 @@ class KubectlTests {
     @ParameterizedTest
     @MethodSource("found")
     void aDeploymentIsMadeChangedReadSpokenToAndDeleted(Path kubectl) throws Exception {
-        var web = "web-" + Math.abs(kubectl.hashCode());
+        var web = "web-" + Integer.toUnsignedString(kubectl.hashCode());
         run(kubectl, "create", "deployment", web, "--image=nginx:1.27", "--replicas=2");
         run(kubectl, "wait", "--for=condition=Available", "deployment/" + web, "--timeout=30s");
         assertThat(run(kubectl, "get", "deployment", web)).contains("2/2");
         assertThat(run(kubectl, "logs", "deployment/" + web)).contains("start worker process");
-        Files.writeString(
-                home.resolve("map.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\n".formatted(web));
-        assertThat(run(kubectl, "apply", "-f", home.resolve("map.yaml").toString()))
-                .contains("created");
-        assertThat(run(kubectl, "apply", "-f", home.resolve("map.yaml").toString()))
-                .contains("unchanged");
+        var map = home.resolve(web + ".yaml");
+        Files.writeString(map, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\n".formatted(web));
+        assertThat(run(kubectl, "apply", "-f", map.toString())).contains("created");
+        assertThat(run(kubectl, "apply", "-f", map.toString())).contains("unchanged");
         assertThat(run(kubectl, "auth", "can-i", "create", "pods")).startsWith("yes");
         assertThat(forwarded(kubectl, "deployment/" + web)).contains("Welcome to nginx!");
         run(kubectl, "delete", "deployment", web, "--wait");
@@ -79,7 +77,7 @@ class KubectlTests {
     @ParameterizedTest
     @MethodSource("found")
     void commandsRunOverBothProtocols(Path kubectl) throws Exception {
-        var pod = "pod-" + Math.abs(kubectl.hashCode());
+        var pod = "pod-" + Integer.toUnsignedString(kubectl.hashCode());
         run(kubectl, "run", pod, "--image=busybox", "--command", "--", "sleep", "infinity");
         run(kubectl, "wait", "--for=condition=Ready", "pod/" + pod, "--timeout=30s");
         for (var webSockets : List.of("true", "false")) {

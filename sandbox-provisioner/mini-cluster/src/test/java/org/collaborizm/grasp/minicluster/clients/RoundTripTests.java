@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every resource of discovery does over the wire what its verbs promise. */
 class RoundTripTests {
-    private static final ServedCluster CLUSTER = ServedCluster.withNodes(0);
+    private static final ServedCluster CLUSTER = ServedCluster.inQuickTime();
     private static final List<ServedResource> RESOURCES = ServedResource.all(CLUSTER);
 
     static final List<ServedResource> STORED =
