@@ -22,11 +22,17 @@ record ClusterPicture(
         return new ClusterPicture(nodes, waiting, services, more, reason);
     }
 
-    /** @param ready what Kubernetes says of the node  @param on whether its machine runs */
+    /**
+     * @param ready what Kubernetes says of the node
+     * @param on whether its machine runs
+     */
     record NodeCard(
             String name, boolean controlPlane, boolean ready, boolean on, boolean cordoned, List<PodTile> pods) {}
 
-    /** @param status the word {@code kubectl get pods} would show  @param system in kube-system */
+    /**
+     * @param status the word {@code kubectl get pods} would show
+     * @param system in kube-system
+     */
     record PodTile(
             String uid,
             String name,
@@ -37,6 +43,9 @@ record ClusterPicture(
             int restarts,
             boolean system) {}
 
-    /** @param ready how many ready Pods it sends requests to  @param ports as {@code kubectl get services} shows them */
+    /**
+     * @param ready how many ready Pods it sends requests to
+     * @param ports as {@code kubectl get services} shows them
+     */
     record ServiceRow(String uid, String name, String namespace, String type, String ports, int ready) {}
 }

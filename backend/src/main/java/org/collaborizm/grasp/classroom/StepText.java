@@ -17,7 +17,12 @@ final class StepText {
 
     private StepText() {}
 
-    /** Either text or a check. @param html sanitised, or null  @param check or null */
+    /**
+     * Either text or a check.
+     *
+     * @param html sanitised, or null
+     * @param check or null
+     */
     record Part(@Nullable String html, @Nullable CheckCard check) {}
 
     /** The checks without a place of their own follow the text. */

@@ -24,7 +24,11 @@ class LearnerRows {
                 .update();
     }
 
-    /** Gives a guest a name, or makes a new learner of that name. @return false if the id is no guest's (any more) */
+    /**
+     * Gives a guest a name, or makes a new learner of that name.
+     *
+     * @return false if the id is no guest's (any more)
+     */
     boolean name(LearnerId id, Credentials credentials) {
         return jdbc.sql("""
                         insert into learner (id, name, name_key, verifier) values (:id, :name, :key, :verifier)

@@ -8,7 +8,7 @@ record Fence(String language, Use use) {
 
     /** @throws IllegalArgumentException if the words mean nothing here */
     static Fence of(String info) {
-        String[] words = info.strip().split("\\s+");
+        String[] words = info.strip().split("\\s+", 0);
         String language = words[0];
         if (!language.matches("[A-Za-z0-9+#-]{0,20}")) {
             throw new IllegalArgumentException(

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Where lessons come from. */
 @FunctionalInterface
 interface LessonSource {
-    /** The file's text, if there is such a file. @param path relative to the lessons' folder */
+    /**
+     * The file's text, if there is such a file.
+     *
+     * @param path relative to the lessons' folder
+     */
     Optional<String> read(String path);
 
     /** @param folder the lessons' folder, or null for the lessons that come with Grasp */

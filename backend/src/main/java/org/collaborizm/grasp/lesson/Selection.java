@@ -3,7 +3,12 @@ package org.collaborizm.grasp.lesson;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The objects a check watches. @param namespace null for all, and for kinds without  @param name null for all */
+/**
+ * The objects a check watches.
+ *
+ * @param namespace null for all, and for kinds without
+ * @param name null for all
+ */
 public record Selection(
         String apiVersion,
         String kind,

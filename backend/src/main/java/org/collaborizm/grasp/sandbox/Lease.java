@@ -7,7 +7,11 @@ import org.collaborizm.grasp.learner.LearnerId;
 import org.collaborizm.grasp.lesson.LessonId;
 import org.collaborizm.grasp.provisioner.LeaseId;
 
-/** One row: what should be. @param tell whether the learner is shown the reason once the sandbox is gone */
+/**
+ * One row: what should be.
+ *
+ * @param tell whether the learner is shown the reason once the sandbox is gone
+ */
 record Lease(
         LeaseId id,
         LearnerId learner,

@@ -23,7 +23,11 @@ final class Places {
         this.parallelStarts = parallelStarts;
     }
 
-    /** Waits for a place to start in. @param waiting hears the place in the queue, from 1, whenever it changes */
+    /**
+     * Waits for a place to start in.
+     *
+     * @param waiting hears the place in the queue, from 1, whenever it changes
+     */
     void enter(LeaseId lease, IntConsumer waiting) throws InterruptedException {
         lock.lockInterruptibly();
         try {

@@ -17,12 +17,19 @@ public sealed interface SandboxState {
         }
     }
 
-    /** @param until when the lease runs out  @param simulated whether its workloads only look as though they ran */
+    /**
+     * @param until when the lease runs out
+     * @param simulated whether its workloads only look as though they ran
+     */
     record Ready(LeaseId lease, LessonId lesson, Instant since, Instant until, boolean simulated)
             implements SandboxState {}
 
     record Ending(LeaseId lease, LessonId lesson, String reason) implements SandboxState {}
 
-    /** Could not be made, was lost, or was ended by somebody else. @param reason in words for the learner */
+    /**
+     * Could not be made, was lost, or was ended by somebody else.
+     *
+     * @param reason in words for the learner
+     */
     record Failed(LeaseId lease, LessonId lesson, String reason) implements SandboxState {}
 }

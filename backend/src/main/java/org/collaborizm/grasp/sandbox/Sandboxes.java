@@ -86,7 +86,11 @@ public class Sandboxes {
         return of(learner);
     }
 
-    /** Ends anybody's sandbox. @param reason shown to the learner */
+    /**
+     * Ends anybody's sandbox.
+     *
+     * @param reason shown to the learner
+     */
     public void end(LeaseId lease, String reason) {
         rows.find(lease).ifPresent(found -> end(found, reason, true));
     }

@@ -8,6 +8,10 @@ sealed interface Frame {
     /** Asks whether the browser is still there. */
     record Ping() implements Frame {}
 
-    /** The last frame. @param reason in words for the learner */
+    /**
+     * The last frame.
+     *
+     * @param reason in words for the learner
+     */
     record Ended(String reason) implements Frame {}
 }

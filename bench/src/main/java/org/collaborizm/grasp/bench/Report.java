@@ -8,7 +8,10 @@ import java.util.Locale;
 final class Report {
     private final List<Row> rows = new ArrayList<>();
 
-    /** @param promise in words, with its bound  @param measured with its unit */
+    /**
+     * @param promise in words, with its bound
+     * @param measured with its unit
+     */
     void promise(String promise, String measured, boolean kept) {
         rows.add(new Row(promise, measured, kept));
         say("  " + rows.getLast().verdict() + ": " + promise + " (" + measured + ")");

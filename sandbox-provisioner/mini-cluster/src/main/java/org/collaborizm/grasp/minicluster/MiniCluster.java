@@ -98,7 +98,11 @@ public final class MiniCluster implements AutoCloseable {
         wire = Wire.open(host, port, plane.access());
     }
 
-    /** Where it is served. @throws IllegalStateException if it is not */
+    /**
+     * Where it is served.
+     *
+     * @throws IllegalStateException if it is not
+     */
     public int port() {
         return served().port();
     }

@@ -31,7 +31,11 @@ final class ApiDoor {
         this.image = image;
     }
 
-    /** Opens the door, or finds it open. @return its port on loopback */
+    /**
+     * Opens the door, or finds it open.
+     *
+     * @return its port on loopback
+     */
     int open(LeaseId lease, SandboxNetwork inside, SandboxNetwork outside) throws SandboxFailed {
         var id = find(lease).orElseGet(() -> create(lease, inside, outside));
         if (!isIn(id, inside)) {

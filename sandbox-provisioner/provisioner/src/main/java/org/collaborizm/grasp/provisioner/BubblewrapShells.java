@@ -143,7 +143,11 @@ final class BubblewrapShells implements LearnerShells, AutoCloseable {
         }
     }
 
-    /** Gives the kubeconfig to a sandbox that is running. @return whether there is one */
+    /**
+     * Gives the kubeconfig to a sandbox that is running.
+     *
+     * @return whether there is one
+     */
     private boolean connect(ShellSupervisor supervisor) {
         try {
             var exit = supervisor.run(ShellScripts.install(kubeconfig.length), "kubeconfig", kubeconfig);

@@ -18,7 +18,10 @@ final class HostCommand {
 
     private HostCommand() {}
 
-    /** @param exit its exit code, -1 if it could not run or took too long  @param output both of its outputs together */
+    /**
+     * @param exit its exit code, -1 if it could not run or took too long
+     * @param output both of its outputs together
+     */
     record Result(int exit, String output) {
         boolean succeeded() {
             return exit == 0;

@@ -122,7 +122,7 @@ final class NodeContainers {
     /** Testcontainers turns an interruption into an exception of its own, and may forget the thread's mark. */
     private static boolean wasInterrupted(Throwable trouble) {
         return trouble instanceof InterruptedException
-                || trouble.getCause() != null && wasInterrupted(trouble.getCause());
+                || (trouble.getCause() != null && wasInterrupted(trouble.getCause()));
     }
 
     private void awaitUp(NodePlan plan, String container, Duration limit) {

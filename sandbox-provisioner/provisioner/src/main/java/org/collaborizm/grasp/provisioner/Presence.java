@@ -7,6 +7,10 @@ public sealed interface Presence {
     /** All of it is there and running, stopped worker nodes aside. */
     record Running(RunningSandbox sandbox) implements Presence {}
 
-    /** Some of it is there. @param reason what is missing */
+    /**
+     * Some of it is there.
+     *
+     * @param reason what is missing
+     */
     record Broken(String reason) implements Presence {}
 }

@@ -59,13 +59,23 @@ public interface RunningSandbox extends AutoCloseable {
     @Override
     void close();
 
-    /** @param controlPlane whether it runs the control plane and so cannot be stopped  @param running whether it is on */
+    /**
+     * @param controlPlane whether it runs the control plane and so cannot be stopped
+     * @param running whether it is on
+     */
     record Machine(String node, boolean controlPlane, boolean running) {}
 
-    /** @param memoryBytes resident memory  @param memoryLimitBytes its limit  @param cpus cores in use, 1.0 is one core */
+    /**
+     * @param memoryBytes resident memory
+     * @param memoryLimitBytes its limit
+     * @param cpus cores in use, 1.0 is one core
+     */
     record Usage(long memoryBytes, long memoryLimitBytes, double cpus) {}
 
-    /** @param columns 2 to 500  @param rows 1 to 300 */
+    /**
+     * @param columns 2 to 500
+     * @param rows 1 to 300
+     */
     record TerminalSize(int columns, int rows) {
         public TerminalSize {
             columns = Math.clamp(columns, 2, 500);
@@ -77,7 +87,11 @@ public interface RunningSandbox extends AutoCloseable {
     interface ShellOutput {
         void bytes(byte[] bytes);
 
-        /** The shell ended or the attachment broke; nothing follows. @param reason in words for the learner */
+        /**
+         * The shell ended or the attachment broke; nothing follows.
+         *
+         * @param reason in words for the learner
+         */
         void ended(String reason);
     }
 

@@ -48,7 +48,10 @@ final class ShellHostProbe {
         this.wantedKubectl = wantedKubectl;
     }
 
-    /** @param debianPackage that has it there  @param fedoraPackage that has it there */
+    /**
+     * @param debianPackage that has it there
+     * @param fedoraPackage that has it there
+     */
     private record Program(String name, String debianPackage, String fedoraPackage) {
         Program(String name, String everywhere) {
             this(name, everywhere, everywhere);

@@ -38,7 +38,11 @@ final class Subnets {
                 .mapToObj(i -> new Block(first + (i << BLOCK_BITS)));
     }
 
-    /** The block that an existing network has. @param cidr as the Docker engine tells it */
+    /**
+     * The block that an existing network has.
+     *
+     * @param cidr as the Docker engine tells it
+     */
     static Block of(String cidr) {
         return new Block(number(cidr.split("/", 2)[0]));
     }

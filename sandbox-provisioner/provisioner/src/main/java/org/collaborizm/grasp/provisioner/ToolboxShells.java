@@ -60,7 +60,11 @@ final class ToolboxShells implements LearnerShells {
         }
     }
 
-    /** A toolbox that was stopped from inside, or is full of processes, starts afresh. @return whether it had to */
+    /**
+     * A toolbox that was stopped from inside, or is full of processes, starts afresh.
+     *
+     * @return whether it had to
+     */
     private boolean revive() throws SandboxFailed {
         var running = Boolean.TRUE.equals(
                 docker.inspectContainerCmd(container).exec().getState().getRunning());

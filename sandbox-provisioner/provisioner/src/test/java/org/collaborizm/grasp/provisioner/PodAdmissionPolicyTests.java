@@ -29,7 +29,7 @@ class PodAdmissionPolicyTests {
 
     private static Map<?, ?> read(String file) {
         try (var yaml = GuardRails.class.getResourceAsStream("guard-rails/" + file)) {
-            var first = new String(yaml.readAllBytes(), StandardCharsets.UTF_8).split("\n---\n")[0];
+            var first = new String(yaml.readAllBytes(), StandardCharsets.UTF_8).split("\n---\n", 2)[0];
             return Serialization.unmarshal(first, Map.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

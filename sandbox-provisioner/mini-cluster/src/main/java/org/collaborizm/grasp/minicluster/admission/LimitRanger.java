@@ -2,6 +2,7 @@ package org.collaborizm.grasp.minicluster.admission;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.collaborizm.grasp.minicluster.apimachinery.GroupResource;
 import org.collaborizm.grasp.minicluster.apimachinery.Json;
@@ -89,7 +90,7 @@ public final class LimitRanger implements AdmissionPlugin {
         }
     }
 
-    private static TreeSet<String> fill(ObjectNode container, String field, ObjectNode defaults) {
+    private static SortedSet<String> fill(ObjectNode container, String field, ObjectNode defaults) {
         var set = new TreeSet<String>();
         defaults.forEachEntry((resource, amount) -> {
             var given = Json.child(Json.child(container, "resources"), field);

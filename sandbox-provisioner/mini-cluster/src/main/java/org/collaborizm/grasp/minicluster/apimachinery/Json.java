@@ -43,7 +43,7 @@ public final class Json {
 
     /** Whether two trees say the same, however they hold their numbers and order their fields. */
     public static boolean same(@Nullable JsonNode one, @Nullable JsonNode other) {
-        return one == null || other == null ? one == other : one.equals(SAME, other);
+        return (one == null || other == null) ? (one == null && other == null) : one.equals(SAME, other);
     }
 
     private static int compare(JsonNode one, JsonNode other) {

@@ -15,7 +15,11 @@ public record LabelSelector(List<Requirement> requirements) {
         requirements = List.copyOf(requirements);
     }
 
-    /** As {@code kubectl -l} writes it: {@code app=web,tier in (a,b),!old}. @throws ApiException if it is not one */
+    /**
+     * As {@code kubectl -l} writes it: {@code app=web,tier in (a,b),!old}.
+     *
+     * @throws ApiException if it is not one
+     */
     public static LabelSelector parse(String text) {
         return new SelectorParser(text).parse();
     }

@@ -21,12 +21,16 @@ record Accept(As as, String version) {
     private static final List<String> SUPPORTED =
             List.of("application/json", YamlBytes.MEDIA_TYPE, "application/vnd.kubernetes.protobuf");
 
-    /** The first form that can be given. @throws ApiException if there is none */
+    /**
+     * The first form that can be given.
+     *
+     * @throws ApiException if there is none
+     */
     static Accept of(String header) {
         if (header.isBlank()) {
             return PLAIN;
         }
-        for (var clause : header.split(",")) {
+        for (var clause : header.split(",", 0)) {
             var parts = clause.strip().split("\\s*;\\s*");
             if (!GIVEN.contains(parts[0])) {
                 continue;

@@ -38,7 +38,11 @@ final class Addresses {
         return type.kind().groupKind().equals("Service");
     }
 
-    /** @param service changed in place @param old null if it is new @throws ApiException if what it wants is not to be had */
+    /**
+     * @param service changed in place
+     * @param old null if it is new
+     * @throws ApiException if what it wants is not to be had
+     */
     void allocate(ObjectNode service, @Nullable ObjectNode old) {
         var spec = Json.child(service, "spec");
         var type = spec.path("type").asString("ClusterIP");

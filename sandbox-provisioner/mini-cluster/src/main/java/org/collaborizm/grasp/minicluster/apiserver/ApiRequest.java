@@ -28,8 +28,25 @@ public record ApiRequest(
         /** Decoded: by whoever decodes the wire, or never encoded. It belongs to the request and may be changed. */
         record Tree(JsonNode tree) implements Body {}
 
-        /** As sent. @param mediaType without parameters */
-        record Bytes(byte[] bytes, String mediaType) implements Body {}
+        /** As sent. The media type is without parameters. */
+        final class Bytes implements Body {
+            private final byte[] bytes;
+            private final String mediaType;
+
+            public Bytes(byte[] bytes, String mediaType) {
+                this.bytes = bytes;
+                this.mediaType = mediaType;
+            }
+
+            /** Not to be changed. */
+            public byte[] bytes() {
+                return bytes;
+            }
+
+            public String mediaType() {
+                return mediaType;
+            }
+        }
     }
 
     public Optional<String> parameter(String name) {

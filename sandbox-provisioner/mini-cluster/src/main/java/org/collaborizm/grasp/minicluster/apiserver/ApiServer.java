@@ -32,7 +32,12 @@ public final class ApiServer {
     private final List<Runnable> closing = new CopyOnWriteArrayList<>();
     private final Verbs verbs;
 
-    /** What an API server runs on. @param threads shared by all clusters: virtual threads  @param random for names and uids */
+    /**
+     * What an API server runs on.
+     *
+     * @param threads shared by all clusters: virtual threads
+     * @param random for names and uids
+     */
     public record Ground(Store store, ClusterClock clock, Loop loop, Executor threads, RandomGenerator random) {}
 
     public ApiServer(Ground ground, Resources resources, Parts parts) {
@@ -67,7 +72,11 @@ public final class ApiServer {
         backend.admission().add(plugin);
     }
 
-    /** For handlers that admit what they do themselves. @throws ApiException if a plugin refuses */
+    /**
+     * For handlers that admit what they do themselves.
+     *
+     * @throws ApiException if a plugin refuses
+     */
     public void admit(AdmissionRequest request) {
         backend.admission().admit(request);
         backend.admission().validate(request);
@@ -96,7 +105,11 @@ public final class ApiServer {
         return backend.resources();
     }
 
-    /** An object as it is stored. @throws ApiException if it is not there */
+    /**
+     * An object as it is stored.
+     *
+     * @throws ApiException if it is not there
+     */
     public ObjectNode stored(ResourceType type, ObjectKey key) {
         return backend.find(type, key).orElseThrow(() -> ApiException.notFound(type.groupResource(), key.name()));
     }
@@ -117,7 +130,7 @@ public final class ApiServer {
         return response;
     }
 
-    private ApiResponse answer(ApiRequest request, RequestInfo info, ArrayList<String> warnings) {
+    private ApiResponse answer(ApiRequest request, RequestInfo info, List<String> warnings) {
         if (!info.isResource()) {
             authorize(request, info);
             return paths.handle(request);
@@ -135,7 +148,7 @@ public final class ApiServer {
         return verbs.answer(call);
     }
 
-    private Call call(ApiRequest request, RequestInfo info, ArrayList<String> warnings) {
+    private Call call(ApiRequest request, RequestInfo info, List<String> warnings) {
         authorize(request, info);
         return new Call(request, info, type(info.gvr()), warnings);
     }

@@ -26,7 +26,10 @@ final class Bodies {
         this.protobuf = protobuf;
     }
 
-    /** @return null if nothing was sent @throws ApiException if it cannot be read */
+    /**
+     * @return null if nothing was sent
+     * @throws ApiException if it cannot be read
+     */
     @Nullable
     JsonNode tree(ApiRequest request) {
         return switch (request.body()) {
@@ -36,7 +39,10 @@ final class Bodies {
         };
     }
 
-    /** @return null if nothing was sent @throws ApiException if it is no object */
+    /**
+     * @return null if nothing was sent
+     * @throws ApiException if it is no object
+     */
     @Nullable
     ObjectNode object(ApiRequest request) {
         var tree = tree(request);

@@ -35,7 +35,7 @@ final class Chunks {
         }
         var now = store.snapshot();
         var asked = revision(options.resourceVersion());
-        var exact = options.match().equals("Exact") || options.match().isEmpty() && options.limit() > 0 && asked > 0;
+        var exact = options.match().equals("Exact") || (options.match().isEmpty() && options.limit() > 0 && asked > 0);
         if (exact && asked != now.revision()) {
             var snapshot = kept(asked);
             if (snapshot == null) {

@@ -25,7 +25,10 @@ final class Creates {
         this.addresses = addresses;
     }
 
-    /** @param object of the version of the request; becomes the new one's @return it as stored, in the version of the request */
+    /**
+     * @param object of the version of the request; becomes the new one's
+     * @return it as stored, in the version of the request
+     */
     ObjectNode create(Call call, ObjectNode object) {
         decoding.place(call, object);
         decoding.complete(call, object);

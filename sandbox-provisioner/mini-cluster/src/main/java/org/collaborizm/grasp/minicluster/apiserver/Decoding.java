@@ -17,7 +17,11 @@ final class Decoding {
         this.parts = parts;
     }
 
-    /** Drops unknown fields, as {@code fieldValidation} says, and fills in defaults. @param object changed in place */
+    /**
+     * Drops unknown fields, as {@code fieldValidation} says, and fills in defaults.
+     *
+     * @param object changed in place
+     */
     ObjectNode complete(Call call, ObjectNode object) {
         var problems = new ArrayList<>(call.problems());
         problems.addAll(parts.fields().check(call.type(), object));

@@ -22,7 +22,10 @@ final class Deletes {
         this.backend = backend;
     }
 
-    /** @param object as it is now, or was last, in the version of the request @param gone whether it is not there any more */
+    /**
+     * @param object as it is now, or was last, in the version of the request
+     * @param gone whether it is not there any more
+     */
     record Outcome(ObjectNode object, boolean gone) {}
 
     Outcome delete(Call call, ObjectKey key, DeleteOptions options) {

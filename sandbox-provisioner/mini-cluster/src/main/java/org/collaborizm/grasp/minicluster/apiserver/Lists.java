@@ -20,7 +20,12 @@ final class Lists {
         this.chunks = new Chunks();
     }
 
-    /** A part of a list, and how it goes on. @param remaining unknown if null  @param token empty at the end */
+    /**
+     * A part of a list, and how it goes on.
+     *
+     * @param remaining unknown if null
+     * @param token empty at the end
+     */
     record Page(
             List<ObjectNode> items,
             long revision,

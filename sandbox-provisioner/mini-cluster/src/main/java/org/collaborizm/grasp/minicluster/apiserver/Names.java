@@ -21,8 +21,8 @@ final class Names {
     }
 
     static String uid(RandomGenerator random) {
-        var high = random.nextLong() & ~0xF000L | 0x4000L;
-        var low = random.nextLong() & ~(3L << 62) | 1L << 63;
+        var high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        var low = (random.nextLong() & ~(3L << 62)) | (1L << 63);
         return new UUID(high, low).toString();
     }
 }

@@ -9,7 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Lets an update change only what it is for: the object but not its status, the status and nothing else, and so on. */
 @FunctionalInterface
 interface PartialUpdate {
-    /** @param old never changed @param fresh may be changed @return what the object becomes */
+    /**
+     * @param old never changed
+     * @param fresh may be changed
+     * @return what the object becomes
+     */
     ObjectNode apply(ObjectNode old, ObjectNode fresh);
 
     /** Kinds whose status updates leave labels as they are, by group. */

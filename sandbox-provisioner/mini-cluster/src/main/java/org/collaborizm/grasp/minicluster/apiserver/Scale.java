@@ -38,7 +38,10 @@ record Scale(ScalePaths paths) {
         return scale;
     }
 
-    /** @return the object with as many as the scale says @throws ApiException if that makes no sense */
+    /**
+     * @return the object with as many as the scale says
+     * @throws ApiException if that makes no sense
+     */
     ObjectNode applied(ObjectNode object, ObjectNode scale) {
         var replicas = scale.path("spec").path("replicas").asInt(0);
         if (replicas < 0) {

@@ -82,7 +82,7 @@ final class SelectableFields {
 
     private static JsonNode at(JsonNode object, String field) {
         var node = object;
-        for (var part : field.split("\\.")) {
+        for (var part : field.split("\\.", 0)) {
             node = node.path(part);
         }
         return node;

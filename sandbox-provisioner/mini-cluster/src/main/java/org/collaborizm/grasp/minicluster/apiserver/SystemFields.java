@@ -91,8 +91,8 @@ final class SystemFields {
 
     private static boolean declaredOtherwise(GroupResource resource, ObjectNode object, ObjectNode old) {
         return !Json.same(declared(object), declared(old))
-                || Traits.annotationsCount(resource)
-                        && !Meta.annotations(object).equals(Meta.annotations(old));
+                || (Traits.annotationsCount(resource)
+                        && !Meta.annotations(object).equals(Meta.annotations(old)));
     }
 
     private static ObjectNode declared(ObjectNode object) {

@@ -29,7 +29,10 @@ final class Updates {
     /** What an object is to become. */
     @FunctionalInterface
     interface Change {
-        /** @param old of the version of the request; null if there is none @return a new tree */
+        /**
+         * @param old of the version of the request; null if there is none
+         * @return a new tree
+         */
         ObjectNode apply(@Nullable ObjectNode old);
     }
 

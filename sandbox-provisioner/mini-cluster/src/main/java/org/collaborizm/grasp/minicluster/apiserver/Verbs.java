@@ -85,7 +85,7 @@ final class Verbs {
     private static void check(Call call) {
         var subresource = call.subresource();
         if (!OBJECT_PARTS.contains(subresource)
-                || !subresource.isEmpty() && !call.type().has(subresource)) {
+                || (!subresource.isEmpty() && !call.type().has(subresource))) {
             throw ApiException.noSuchPath();
         }
         var verb = call.info().verb();

@@ -19,7 +19,10 @@ public final class CelProgram {
         this.program = program;
     }
 
-    /** @param variables as {@link CelValues} makes them @throws CelFailure in the words of Kubernetes' interpreter */
+    /**
+     * @param variables as {@link CelValues} makes them
+     * @throws CelFailure in the words of Kubernetes' interpreter
+     */
     public Object evaluate(Map<String, ?> variables) {
         return evaluate((String name) -> Optional.ofNullable(variables.get(name)));
     }

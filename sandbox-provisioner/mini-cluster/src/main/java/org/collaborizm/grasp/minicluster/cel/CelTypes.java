@@ -18,7 +18,7 @@ import org.collaborizm.grasp.minicluster.schema.Type;
 /** The types of objects, as the checker of expressions wants them: a field that is not there is an error. */
 @SuppressWarnings("Immutable") // grows only while the environment is made
 public final class CelTypes implements CelTypeProvider {
-    private final Map<Type.Struct, StructType> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Type.Struct, StructType> known = new IdentityHashMap<>();
     private final Map<String, StructType> byName = new HashMap<>();
 
     public CelType of(Type type) {

@@ -26,7 +26,10 @@ import tools.jackson.databind.JsonNode;
  */
 record CertificateRequest(
         X500Name subject, SubjectPublicKeyInfo publicKey, List<GeneralName> names, List<String> usages) {
-    /** @param spec of a CertificateSigningRequest @throws IllegalArgumentException if it holds no request; says why */
+    /**
+     * @param spec of a CertificateSigningRequest
+     * @throws IllegalArgumentException if it holds no request; says why
+     */
     static CertificateRequest of(JsonNode spec) {
         var request = parse(spec.path("request").asString(""));
         var names = request.getRequestedExtensions() == null

@@ -81,10 +81,4 @@ public final class SigningRequests implements AdmissionPlugin {
             condition.put("lastTransitionTime", since);
         }
     }
-
-    private static String transition(ObjectNode condition, JsonNode before, String now) {
-        return before.path("status").equals(condition.path("status"))
-                ? before.path("lastTransitionTime").asString(now)
-                : now;
-    }
 }

@@ -22,7 +22,11 @@ public interface ApiClient {
         return find(resource, key).orElseThrow(() -> ApiException.notFound(resource.groupResource(), key.name()));
     }
 
-    /** By namespace and name; costs nothing, since nothing is copied. @param namespace empty for all */
+    /**
+     * By namespace and name; costs nothing, since nothing is copied.
+     *
+     * @param namespace empty for all
+     */
     List<ObjectNode> list(GroupVersionResource resource, String namespace, LabelSelector selector);
 
     default List<ObjectNode> list(GroupVersionResource resource) {
@@ -34,7 +38,10 @@ public interface ApiClient {
     /** @throws ApiException also when the object changed since the resource version it carries */
     ObjectNode update(GroupVersionResource resource, ObjectNode object);
 
-    /** @param subresource such as {@code finalize} @throws ApiException as {@link #update} */
+    /**
+     * @param subresource such as {@code finalize}
+     * @throws ApiException as {@link #update}
+     */
     default ObjectNode update(GroupVersionResource resource, ObjectNode object, String subresource) {
         return patch(resource, ObjectKey.of(object), PatchType.MERGE, object, subresource);
     }

@@ -19,7 +19,10 @@ public final class RealClock implements ClusterClock {
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    /** @param timer shared by all clusters  @param speed seconds on this clock in one second outside */
+    /**
+     * @param timer shared by all clusters
+     * @param speed seconds on this clock in one second outside
+     */
     public RealClock(Loop loop, ScheduledExecutorService timer, double speed) {
         this.loop = loop;
         this.timer = timer;

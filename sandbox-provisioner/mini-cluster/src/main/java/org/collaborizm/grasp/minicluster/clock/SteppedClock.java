@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class SteppedClock implements ClusterClock {
     private final Loop loop;
     private final PriorityQueue<Waiting> waiting =
-            new PriorityQueue<>(Comparator.comparing(Waiting::at).thenComparing(Waiting::order));
+            new PriorityQueue<>(Comparator.comparing(Waiting::at).thenComparingLong(Waiting::order));
     private Instant now;
     private long order;
 

@@ -50,7 +50,10 @@ public final class Conditions {
         }
     }
 
-    /** @param status {@code True}, {@code False} or {@code Unknown}  @param reason left out if empty, like the message */
+    /**
+     * @param status {@code True}, {@code False} or {@code Unknown}
+     * @param reason left out if empty, like the message
+     */
     public static ObjectNode condition(String type, String status, String reason, String message) {
         var condition = Json.object().put("type", type).put("status", status);
         if (!reason.isEmpty()) {

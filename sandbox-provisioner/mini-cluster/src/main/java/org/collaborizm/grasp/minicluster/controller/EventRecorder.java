@@ -8,6 +8,10 @@ public interface EventRecorder {
 
     void warning(JsonNode object, String reason, String message);
 
-    /** About a part of an object. @param fieldPath such as {@code spec.containers{web}} */
+    /**
+     * About a part of an object.
+     *
+     * @param fieldPath such as {@code spec.containers{web}}
+     */
     void event(JsonNode object, String fieldPath, String type, String reason, String message);
 }

@@ -16,7 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  * more than they may update.
  */
 public record MetadataPatch(ApiClient api, GroupVersionResource resource) {
-    /** @param value an empty list takes the field away @throws ApiException also if the object changed since it was read */
+    /**
+     * @param value an empty list takes the field away
+     * @throws ApiException also if the object changed since it was read
+     */
     public ObjectNode set(ObjectNode object, String field, ArrayNode value) {
         var patch = Json.object();
         var metadata = patch.putObject("metadata")

@@ -55,7 +55,11 @@ public final class PodControl {
         }
     }
 
-    /** A Pod that is gone already is no matter. @throws ApiException after an event has told of it */
+    /**
+     * A Pod that is gone already is no matter.
+     *
+     * @throws ApiException after an event has told of it
+     */
     public void delete(JsonNode pod, JsonNode owner) {
         try {
             context.api().delete(Kinds.PODS, ObjectKey.of(pod), Json.object());

@@ -59,6 +59,7 @@ public final class PodTemplates {
         var labels = Json.object();
         Meta.labels(template).forEach(labels::put);
         labels.remove(HASH_LABEL);
-        return metadata.set("labels", labels) instanceof ObjectNode node ? node : metadata;
+        metadata.set("labels", labels);
+        return metadata;
     }
 }

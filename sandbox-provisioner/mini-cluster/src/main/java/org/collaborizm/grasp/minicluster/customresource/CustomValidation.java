@@ -8,7 +8,11 @@ import org.collaborizm.grasp.minicluster.validation.Validation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Validation of custom kinds by their schemas. @param others of everything that all kinds have, and of all other kinds */
+/**
+ * Validation of custom kinds by their schemas.
+ *
+ * @param others of everything that all kinds have, and of all other kinds
+ */
 public record CustomValidation(Validation others) implements Validation {
     private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
 

@@ -11,7 +11,11 @@ import org.collaborizm.grasp.minicluster.schema.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What rules at one place of a schema speak about: {@code self} and {@code oldSelf}. @param type of both */
+/**
+ * What rules at one place of a schema speak about: {@code self} and {@code oldSelf}.
+ *
+ * @param type of both
+ */
 record RuleScope(Type type) {
     /** @param optional whether {@code oldSelf} is an optional, for rules that also hold when there is nothing old */
     CelEnvironment environment(boolean optional) {

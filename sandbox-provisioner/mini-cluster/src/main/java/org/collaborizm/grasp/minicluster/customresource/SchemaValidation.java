@@ -56,7 +56,8 @@ final class SchemaValidation {
 
     private static boolean isWhole(JsonNode value) {
         return value.isIntegralNumber()
-                || value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+                || (value.isNumber()
+                        && value.decimalValue().stripTrailingZeros().scale() <= 0);
     }
 
     private void wrongType(JsonNode value, JsonNode schema, String path) {
@@ -170,7 +171,7 @@ final class SchemaValidation {
     /** Equality of JSON, in which 1 is 1.0. */
     private static final class Same {
         static boolean as(JsonNode left, JsonNode right) {
-            return left.isNumber() && right.isNumber()
+            return (left.isNumber() && right.isNumber())
                     ? new BigDecimal(left.asString()).compareTo(new BigDecimal(right.asString())) == 0
                     : left.equals(right);
         }

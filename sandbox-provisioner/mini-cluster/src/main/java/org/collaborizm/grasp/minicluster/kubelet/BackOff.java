@@ -12,7 +12,10 @@ final class BackOff {
     private @Nullable Instant updated;
     private Duration wait = Duration.ZERO;
 
-    /** @param since the failure @return how long until the next attempt may be made; zero if at once */
+    /**
+     * @param since the failure
+     * @return how long until the next attempt may be made; zero if at once
+     */
     Duration remaining(Instant since, Instant now) {
         if (updated == null || expired(since)) {
             return Duration.ZERO;

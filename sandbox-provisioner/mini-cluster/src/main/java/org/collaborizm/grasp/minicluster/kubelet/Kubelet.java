@@ -35,7 +35,10 @@ final class Kubelet {
     private boolean powered;
     private int boots;
 
-    /** @param index of the node in its cluster, which gives it its addresses  @param disks of the cluster, by volume */
+    /**
+     * @param index of the node in its cluster, which gives it its addresses
+     * @param disks of the cluster, by volume
+     */
     Kubelet(NodeSpec spec, int index, Surroundings around, Map<String, FileTree> disks) {
         this.spec = spec;
         this.disks = disks;

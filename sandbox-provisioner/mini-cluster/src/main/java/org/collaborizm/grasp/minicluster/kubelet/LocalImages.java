@@ -67,6 +67,9 @@ final class LocalImages {
         return Duration.ofMillis(around.random().nextInt(millis));
     }
 
-    /** @param took the pull itself  @param waiting with the time it waited for others */
+    /**
+     * @param took the pull itself
+     * @param waiting with the time it waited for others
+     */
     record Pulled(Pull answer, Duration took, Duration waiting) {}
 }

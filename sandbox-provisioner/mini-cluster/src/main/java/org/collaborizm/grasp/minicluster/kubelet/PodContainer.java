@@ -139,7 +139,11 @@ final class PodContainer extends ContainerView {
         }
     }
 
-    /** Asks it to end. @param why what the event says; empty for the usual */
+    /**
+     * Asks it to end.
+     *
+     * @param why what the event says; empty for the usual
+     */
     void stop(Duration grace, String why) {
         steps.callOff();
         if (instance != null && instance.running()) {

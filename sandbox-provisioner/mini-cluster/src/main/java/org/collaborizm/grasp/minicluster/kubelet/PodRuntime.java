@@ -48,7 +48,11 @@ public interface PodRuntime {
          */
         ProcessEnvironment.Child exec(List<String> command, boolean terminal, Streams streams);
 
-        /** The container's own process, to attach to: what it writes from now on. @return stops it */
+        /**
+         * The container's own process, to attach to: what it writes from now on.
+         *
+         * @return stops it
+         */
         Runnable attach(Streams streams);
 
         /** Sends input to the container's own process. */

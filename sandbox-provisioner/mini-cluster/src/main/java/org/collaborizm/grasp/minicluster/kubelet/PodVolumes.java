@@ -19,7 +19,11 @@ final class PodVolumes {
         this.sources = new VolumeSources(worker);
     }
 
-    /** Makes all volumes. @return what is in the way, as events say it; nothing if all are there */
+    /**
+     * Makes all volumes.
+     *
+     * @return what is in the way, as events say it; nothing if all are there
+     */
     List<String> mount() {
         var problems = new ArrayList<String>();
         for (var volume : worker.spec().path("volumes")) {
@@ -55,7 +59,11 @@ final class PodVolumes {
         }
     }
 
-    /** Whether a volume is made of an object. @param kind {@code configMap} or {@code secret} */
+    /**
+     * Whether a volume is made of an object.
+     *
+     * @param kind {@code configMap} or {@code secret}
+     */
     boolean uses(String kind, String name) {
         return worker.spec().path("volumes").valueStream().anyMatch(it -> VolumeSources.uses(it, kind, name));
     }

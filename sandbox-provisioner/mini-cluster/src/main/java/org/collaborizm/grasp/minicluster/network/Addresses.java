@@ -36,7 +36,7 @@ public final class Addresses {
 
     private static long number(String address) {
         var number = 0L;
-        for (var part : address.split("\\.")) {
+        for (var part : address.split("\\.", 0)) {
             number = number << 8 | Integer.parseInt(part);
         }
         return number;

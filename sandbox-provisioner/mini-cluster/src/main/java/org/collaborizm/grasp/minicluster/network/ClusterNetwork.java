@@ -67,7 +67,11 @@ public final class ClusterNetwork {
         return names.resolve(from.pod().namespace(), name);
     }
 
-    /** Connects as a program in a Pod or on a node would. @param host a name or an address */
+    /**
+     * Connects as a program in a Pod or on a node would.
+     *
+     * @param host a name or an address
+     */
     public Connection connect(NetworkStack from, String host, int port) {
         var resolution = resolve(from, host);
         if (resolution.addresses().isEmpty()) {

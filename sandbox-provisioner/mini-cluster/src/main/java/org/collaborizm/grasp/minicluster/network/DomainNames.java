@@ -63,7 +63,7 @@ final class DomainNames {
         if (!name.endsWith("." + ZONE)) {
             return Resolution.unknown(name);
         }
-        var labels = name.substring(0, name.length() - ZONE.length() - 1).split("\\.");
+        var labels = name.substring(0, name.length() - ZONE.length() - 1).split("\\.", 0);
         var last = labels.length - 1;
         if (last < 2) {
             return Resolution.unknown(name);

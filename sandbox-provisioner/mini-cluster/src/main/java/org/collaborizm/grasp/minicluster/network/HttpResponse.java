@@ -4,7 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An HTTP answer. @param headers as written, in their order */
+/**
+ * An HTTP answer.
+ *
+ * @param headers as written, in their order
+ */
 public record HttpResponse(int status, Map<String, String> headers, String body) {
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(200, "OK"),

@@ -72,9 +72,10 @@ final class IngressRouter implements Listener {
                                 .valueStream()
                                 .filter(it -> matches(it, request.path()))
                                 .map(it -> new Match(ingress, rule.path("host").asString(""), it))))
-                .max(Comparator.comparing((Match it) -> it.host().length())
+                .max(Comparator.comparingInt((Match it) -> it.host().length())
                         .thenComparing(Match::exact)
-                        .thenComparing(it -> it.path().path("path").asString("").length()))
+                        .thenComparingInt(
+                                it -> it.path().path("path").asString("").length()))
                 .map(it -> Backend.of(it.ingress(), it.path().path("backend")))
                 .or(this::fallback);
     }

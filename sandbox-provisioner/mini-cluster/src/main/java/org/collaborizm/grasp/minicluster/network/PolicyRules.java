@@ -119,7 +119,10 @@ final class PolicyRules {
         return stack.isNode() ? Optional.empty() : api.find(Kinds.PODS, stack.pod());
     }
 
-    /** @param policy whose rule it is  @param pod empty for an address outside */
+    /**
+     * @param policy whose rule it is
+     * @param pod empty for an address outside
+     */
     private record Peer(JsonNode policy, String address, Optional<ObjectNode> pod) {}
 
     /** A port, and the Pod whose it is, for ports by name. */

@@ -48,7 +48,11 @@ final class FieldManager {
         return subresource.isEmpty() && resource.has("status") ? FieldSet.of(List.of("f:status")) : FieldSet.EMPTY;
     }
 
-    /** Notes what an update changed. @param managers is changed */
+    /**
+     * Notes what an update changed.
+     *
+     * @param managers is changed
+     */
     void updated(ObjectNode live, ObjectNode updated, Managers managers) {
         note(live, updated, managers, ManagerId.updater(options.fieldManager(), apiVersion, options.subresource()));
         cap(managers);
@@ -81,7 +85,7 @@ final class FieldManager {
     private static void cap(Managers managers) {
         var updaters = managers.entries().entrySet().stream()
                 .filter(it -> !it.getKey().applies())
-                .sorted(Comparator.comparing(FieldManager::seconds))
+                .sorted(Comparator.comparingLong(FieldManager::seconds))
                 .toList();
         var first = new HashMap<String, ManagerId>();
         int left = updaters.size();

@@ -18,7 +18,7 @@ final class ManagedFieldsCodec {
     private static final Comparator<Map.Entry<ManagerId, Entry>> ORDER =
             Comparator.<Map.Entry<ManagerId, Entry>, Operation>comparing(
                             it -> it.getKey().operation())
-                    .thenComparing(it -> seconds(it.getValue()))
+                    .thenComparingLong(it -> seconds(it.getValue()))
                     .thenComparing(it -> it.getKey().manager())
                     .thenComparing(it -> it.getValue().apiVersion())
                     .thenComparing(it -> it.getKey().subresource());

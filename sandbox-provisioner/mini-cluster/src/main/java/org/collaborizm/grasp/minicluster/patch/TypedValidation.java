@@ -3,6 +3,7 @@ package org.collaborizm.grasp.minicluster.patch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.collaborizm.grasp.minicluster.schema.Type;
 import org.collaborizm.grasp.minicluster.schema.Type.ListOf;
 import org.collaborizm.grasp.minicluster.schema.Type.Scalar;
@@ -59,7 +60,7 @@ final class TypedValidation {
         }
     }
 
-    private boolean item(ListOf type, JsonNode item, String path, int index, HashSet<String> seen) {
+    private boolean item(ListOf type, JsonNode item, String path, int index, Set<String> seen) {
         try {
             var element = PathElements.item(type, item);
             check(seen.add(element), path, "duplicate entries for key " + PathElements.text(element));

@@ -17,7 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ignored fields this way of writing cannot set
  */
 record Updater(Struct type, String apiVersion, FieldSet ignored) {
-    /** The fields of an object that were updated, and who did not change that. @param managers is changed */
+    /**
+     * The fields of an object that were updated, and who did not change that.
+     *
+     * @param managers is changed
+     */
     FieldSet update(JsonNode live, JsonNode updated, Managers managers) {
         var comparison = Comparison.of(type, live, updated);
         take(comparison, null, managers);
@@ -28,7 +32,11 @@ record Updater(Struct type, String apiVersion, FieldSet ignored) {
                 .asMember(false);
     }
 
-    /** What an apply came to. @param conflicts if there are any and they are not forced, nothing else matters */
+    /**
+     * What an apply came to.
+     *
+     * @param conflicts if there are any and they are not forced, nothing else matters
+     */
     record Applied(ObjectNode object, boolean changed, List<Conflict> conflicts) {}
 
     /** @param managers is changed */

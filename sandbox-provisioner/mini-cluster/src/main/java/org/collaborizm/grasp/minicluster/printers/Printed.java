@@ -34,7 +34,7 @@ record Printed(ObjectNode object, Instant now) {
 
     JsonNode at(String path) {
         JsonNode at = object;
-        for (var step : path.split("\\.")) {
+        for (var step : path.split("\\.", 0)) {
             at = at.path(step);
         }
         return at.isNull() ? MissingNode.getInstance() : at;

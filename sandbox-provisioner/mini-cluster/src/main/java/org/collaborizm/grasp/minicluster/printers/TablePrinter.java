@@ -10,7 +10,10 @@ import tools.jackson.databind.node.ObjectNode;
 public interface TablePrinter {
     List<Column> columns(ResourceType type);
 
-    /** @param now for ages @return one value for each column */
+    /**
+     * @param now for ages
+     * @return one value for each column
+     */
     List<JsonNode> cells(ResourceType type, ObjectNode object, Instant now);
 
     /** What a client may want to know of a row besides its cells; usually nothing. */

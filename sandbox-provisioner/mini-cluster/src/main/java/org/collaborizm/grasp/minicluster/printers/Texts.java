@@ -2,6 +2,7 @@ package org.collaborizm.grasp.minicluster.printers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.collaborizm.grasp.minicluster.apimachinery.Meta;
@@ -32,7 +33,7 @@ final class Texts {
         return text.isEmpty() ? Printed.NONE : text;
     }
 
-    private static void put(TreeMap<String, List<String>> byKey, String key, String text) {
+    private static void put(Map<String, List<String>> byKey, String key, String text) {
         byKey.computeIfAbsent(key, it -> new ArrayList<>()).add(text);
     }
 

@@ -18,7 +18,11 @@ import org.collaborizm.grasp.minicluster.scheduler.framework.Verdict;
  */
 public record Diagnosis(
         int nodes, Optional<String> whole, Map<String, Verdict> verdicts, Verdict absent, Set<String> plugins) {
-    /** As `FitError.Error()`. @param more what preemption has to say; may be empty */
+    /**
+     * As `FitError.Error()`.
+     *
+     * @param more what preemption has to say; may be empty
+     */
     public String message(String more) {
         var message = new StringBuilder("0/" + nodes + " nodes are available:");
         whole.ifPresentOrElse(it -> message.append(' ').append(it).append('.'), () -> message.append(reasons()));

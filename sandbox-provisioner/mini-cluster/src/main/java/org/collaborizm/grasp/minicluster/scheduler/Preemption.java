@@ -25,7 +25,11 @@ record Preemption(
         /** These make way on that node. */
         record Victims(String node, List<PodInfo> pods) implements Outcome {}
 
-        /** Nobody can. @param message why */
+        /**
+         * Nobody can.
+         *
+         * @param message why
+         */
         record None(String message) implements Outcome {}
     }
 
@@ -107,7 +111,10 @@ record Preemption(
         return Comparator.<PodInfo>comparingInt(it -> -it.priority()).thenComparing(it -> it.started(now));
     }
 
-    /** @param victims the most important first  @param violations of disruption budgets */
+    /**
+     * @param victims the most important first
+     * @param violations of disruption budgets
+     */
     private record Candidate(String node, List<PodInfo> victims, int violations) {
         static Comparator<Candidate> order(Instant now) {
             return Comparator.comparingInt(Candidate::violations)

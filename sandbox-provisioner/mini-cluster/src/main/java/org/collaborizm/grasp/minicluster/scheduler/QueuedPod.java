@@ -10,7 +10,7 @@ import org.collaborizm.grasp.minicluster.scheduler.framework.PodInfo;
 final class QueuedPod {
     static final Comparator<QueuedPod> BY_PRIORITY = Comparator.<QueuedPod>comparingInt(it -> -it.pod.priority())
             .thenComparing(it -> it.since)
-            .thenComparing(it -> it.order);
+            .thenComparingLong(it -> it.order);
 
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);

@@ -67,7 +67,11 @@ final class SchedulingQueue {
         return next;
     }
 
-    /** It fitted nowhere. @param rejecting the plugins that said no; none if an error kept it */
+    /**
+     * It fitted nowhere.
+     *
+     * @param rejecting the plugins that said no; none if an error kept it
+     */
     void unschedulable(QueuedPod pod, Set<String> rejecting) {
         pod.failed(rejecting, clock.now());
         var attempt = pod.attempts();

@@ -63,7 +63,11 @@ final class AutoscalerConversion {
         return autoscaler;
     }
 
-    /** Puts the use of CPU where version 1 has it. @return the other metrics; null if there are none */
+    /**
+     * Puts the use of CPU where version 1 has it.
+     *
+     * @return the other metrics; null if there are none
+     */
     private static @Nullable JsonNode split(@Nullable JsonNode metrics, ObjectNode into, String field, String value) {
         if (metrics == null) {
             return null;

@@ -13,7 +13,10 @@ public interface Conversion {
         return copy;
     };
 
-    /** @param object never changed; its kind and apiVersion say what it is @return a tree that may share parts with it */
+    /**
+     * @param object never changed; its kind and apiVersion say what it is
+     * @return a tree that may share parts with it
+     */
     ObjectNode convert(ObjectNode object, GroupVersionKind target);
 
     /** Where objects of the resource are stored: another resource for those served by two groups, as events are. */

@@ -17,7 +17,11 @@ public interface CustomKind {
     /** Where its objects keep what {@code scale} shows; of no meaning without that subresource. */
     ScalePaths scalePaths();
 
-    /** Fills in the defaults of the schema. @param object changed in place */
+    /**
+     * Fills in the defaults of the schema.
+     *
+     * @param object changed in place
+     */
     void addDefaults(ObjectNode object);
 
     /** @param old null for a creation */

@@ -72,7 +72,11 @@ public final class Decoder {
         return decoded.problems();
     }
 
-    /** As the API server's {@link BodyDecoder}. @throws ApiException if the bytes are no such message */
+    /**
+     * As the API server's {@link BodyDecoder}.
+     *
+     * @throws ApiException if the bytes are no such message
+     */
     public static ObjectNode protobuf(byte[] bytes) {
         try {
             return Protobuf.read(bytes);

@@ -10,7 +10,10 @@ public enum FieldValidation {
     WARN,
     STRICT;
 
-    /** @param parameter empty for the server's default, a warning @throws ApiException if it is another text */
+    /**
+     * @param parameter empty for the server's default, a warning
+     * @throws ApiException if it is another text
+     */
     public static FieldValidation of(String parameter) {
         return switch (parameter) {
             case "", "Warn" -> WARN;
@@ -20,7 +23,10 @@ public enum FieldValidation {
         };
     }
 
-    /** @return what the user is warned of @throws ApiException if the problems are refused */
+    /**
+     * @return what the user is warned of
+     * @throws ApiException if the problems are refused
+     */
     public List<String> judge(List<String> problems, GroupVersionKind kind) {
         if (this == STRICT && !problems.isEmpty()) {
             throw Decoder.unfit(kind, kind, strictError(problems));

@@ -24,7 +24,11 @@ final class ProtobufMessage {
         return new ProtobufMessage(ByteBuffer.wrap(bytes, from, bytes.length - from));
     }
 
-    /** Goes to the next field. @return whether there is one */
+    /**
+     * Goes to the next field.
+     *
+     * @return whether there is one
+     */
     boolean next() {
         if (!buffer.hasRemaining()) {
             return false;

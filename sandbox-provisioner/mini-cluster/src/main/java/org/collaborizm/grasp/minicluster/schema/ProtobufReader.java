@@ -60,14 +60,14 @@ final class ProtobufReader {
         var declared = field.declared();
         var goType = declared == null ? "" : declared.goType();
         switch (field.type()) {
-            case Type.ListOf list when goType.startsWith("[]") -> add(array(into, field.name()), message, list, goType);
-            case Type.MapOf map -> entry(Json.child(into, field.name()), message.message(), map, goType);
-            default -> into.set(field.name(), value(message, field.type(), goType));
+            case Type.ListOf list when goType.startsWith("[]") -> add(array(into, field.name()), message, list);
+            case Type.MapOf map -> entry(Json.child(into, field.name()), message.message(), map);
+            default -> into.set(field.name(), value(message, field.type()));
         }
     }
 
     /** One element, or several numbers packed. */
-    private void add(ArrayNode into, ProtobufMessage message, Type.ListOf list, String goType) {
+    private void add(ArrayNode into, ProtobufMessage message, Type.ListOf list) {
         var numbers = list.element() == Type.Scalar.INT32 || list.element() == Type.Scalar.INT64;
         if (numbers && message.isBytes()) {
             var packed = message.message();
@@ -75,17 +75,17 @@ final class ProtobufReader {
                 into.add(GoScalars.node(packed.varint()));
             }
         } else {
-            into.add(value(message, list.element(), goType.substring(2)));
+            into.add(value(message, list.element()));
         }
     }
 
-    private void entry(ObjectNode into, ProtobufMessage entry, Type.MapOf map, String goType) {
+    private void entry(ObjectNode into, ProtobufMessage entry, Type.MapOf map) {
         var key = "";
         @Nullable JsonNode value = null;
         while (entry.next()) {
             switch (entry.field()) {
                 case 1 -> key = entry.text();
-                case 2 -> value = value(entry, map.value(), goType.substring(goType.indexOf(']') + 1));
+                case 2 -> value = value(entry, map.value());
                 default -> entry.skip();
             }
         }
@@ -97,7 +97,7 @@ final class ProtobufReader {
         return zero == null ? StringNode.valueOf("") : zero;
     }
 
-    private JsonNode value(ProtobufMessage message, Type type, String goType) {
+    private JsonNode value(ProtobufMessage message, Type type) {
         return switch (type) {
             case Type.Scalar scalar -> ProtobufScalars.read(message, scalar);
             case Type.Struct struct -> {
@@ -114,7 +114,7 @@ final class ProtobufReader {
     private ArrayNode items(ProtobufMessage wrapper, Type.ListOf list) {
         var items = Json.array();
         while (wrapper.next()) {
-            items.add(value(wrapper, list.element(), ""));
+            items.add(value(wrapper, list.element()));
         }
         return items;
     }

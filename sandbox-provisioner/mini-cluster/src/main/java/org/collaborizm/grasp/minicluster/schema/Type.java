@@ -44,7 +44,11 @@ public sealed interface Type {
         }
     }
 
-    /** A map from strings. @param atomic whether server-side apply replaces it as a whole */
+    /**
+     * A map from strings.
+     *
+     * @param atomic whether server-side apply replaces it as a whole
+     */
     record MapOf(Type value, boolean atomic) implements Type {}
 
     /**

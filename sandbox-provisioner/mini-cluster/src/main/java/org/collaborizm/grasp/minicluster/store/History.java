@@ -34,7 +34,11 @@ final class History {
         }
     }
 
-    /** Tells what came after a revision. @throws ApiException if that is no longer known */
+    /**
+     * Tells what came after a revision.
+     *
+     * @throws ApiException if that is no longer known
+     */
     void tell(GroupResource resource, long after, Consumer<StoreEvent> follower) {
         if (after < oldest) {
             throw ApiException.expired("too old resource version: " + after + " (" + oldest + ")");

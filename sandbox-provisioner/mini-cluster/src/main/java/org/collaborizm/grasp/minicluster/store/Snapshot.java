@@ -21,7 +21,11 @@ public record Snapshot(TreePMap<String, StoredObject> objects, long revision, lo
                 objects.values().stream().mapToLong(StoredObject::bytes).sum());
     }
 
-    /** The same with another object in the place of one, at no revision of its own. @param path as in {@link #objects} */
+    /**
+     * The same with another object in the place of one, at no revision of its own.
+     *
+     * @param path as in {@link #objects}
+     */
     public Snapshot with(String path, ObjectNode object) {
         return with(path, CompactTrees.stored(object, objects.get(path)), revision);
     }

@@ -72,7 +72,12 @@ public final class Store {
         return new Listing(List.copyOf(state.objects().subMap(from, to).values()), state.revision());
     }
 
-    /** Stores a new object. @return it with its resource version @throws ApiException if there is one of that name */
+    /**
+     * Stores a new object.
+     *
+     * @return it with its resource version
+     * @throws ApiException if there is one of that name
+     */
     public ObjectNode create(GroupResource resource, ObjectNode object) {
         var key = ObjectKey.of(object);
         lock.lock();
@@ -125,7 +130,11 @@ public final class Store {
         return find(resource, key).orElseThrow(() -> ApiException.notFound(resource, key.name()));
     }
 
-    /** @param check may throw to keep the object @return it as it was last @throws ApiException if there is none */
+    /**
+     * @param check may throw to keep the object
+     * @return it as it was last
+     * @throws ApiException if there is none
+     */
     public ObjectNode delete(GroupResource resource, ObjectKey key, Consumer<ObjectNode> check) {
         return update(resource, key, there -> {
             check.accept(there);

@@ -28,7 +28,10 @@ public final class StoredObject extends ObjectNode {
         return bytes;
     }
 
-    /** @param encoder always the same @return not to be changed */
+    /**
+     * @param encoder always the same
+     * @return not to be changed
+     */
     public byte[] encoded(Function<ObjectNode, byte[]> encoder) {
         var remembered = encoded;
         var bytes = remembered == null ? null : remembered.get();

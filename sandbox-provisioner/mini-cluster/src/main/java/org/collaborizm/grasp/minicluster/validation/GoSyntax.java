@@ -21,7 +21,7 @@ final class GoSyntax {
     /** As an error shows it: texts quoted, numbers plain, the rest as Go source. */
     static String shown(Field field) {
         if (!field.present()
-                && (field.pointer() || field.type() == null && field.value().isNull())) {
+                && (field.pointer() || (field.type() == null && field.value().isNull()))) {
             return "\"null\"";
         }
         return print(field.value(), field.type());

@@ -70,7 +70,7 @@ final class Kinds {
 
     private Kinds() {}
 
-    /** @param create also says what is wrong with a changed object, unless update does */
+    /** @param createRule also says what is wrong with a changed object, unless update does */
     record Kind(Consumer<Field> createRule, BiConsumer<Field, Field> updateRule) {
         static Kind of(Consumer<Field> always) {
             return new Kind(always, (now, old) -> always.accept(now));

@@ -18,7 +18,7 @@ final class Same {
         if (one.isArray() && other.isArray()) {
             return one.size() == other.size() && items(one, other);
         }
-        return one.equals(other) || one.isNumber() && other.isNumber() && one.asDouble() == other.asDouble();
+        return one.equals(other) || (one.isNumber() && other.isNumber() && one.asDouble() == other.asDouble());
     }
 
     /** For amounts that may be written in different ways. */
@@ -42,6 +42,6 @@ final class Same {
     private static boolean isNothing(JsonNode value) {
         return value.isMissingNode()
                 || value.isNull()
-                || value.isContainer() && value.valueStream().allMatch(it -> value.isObject() && isNothing(it));
+                || (value.isContainer() && value.valueStream().allMatch(it -> value.isObject() && isNothing(it)));
     }
 }

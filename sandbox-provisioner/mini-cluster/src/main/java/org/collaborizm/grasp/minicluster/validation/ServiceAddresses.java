@@ -54,7 +54,7 @@ final class ServiceAddresses {
         var spec = service.child("spec");
         var before = old.child("spec");
         if (List.of(spec, before).stream().anyMatch(it -> it.text("type").equals("ExternalName"))
-                || Services.headless(spec) && Services.headless(before)) {
+                || (Services.headless(spec) && Services.headless(before))) {
             return;
         }
         var now = spec.child("clusterIPs");

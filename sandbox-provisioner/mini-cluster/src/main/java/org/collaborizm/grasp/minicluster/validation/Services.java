@@ -33,7 +33,7 @@ final class Services {
         spec.child("type").requiredOneOf(TYPES);
         nodePorts(spec, type);
         samePorts(spec);
-        loadBalancer(service, spec, type);
+        loadBalancer(spec, type);
         trafficPolicies(spec, type);
     }
 
@@ -142,7 +142,7 @@ final class Services {
         });
     }
 
-    private static void loadBalancer(Field service, Field spec, String type) {
+    private static void loadBalancer(Field spec, String type) {
         var balanced = type.equals("LoadBalancer");
         var ranges = spec.child("loadBalancerSourceRanges", "LoadBalancerSourceRanges");
         if (ranges.filled() && !balanced) {
@@ -168,7 +168,7 @@ final class Services {
         var policies = List.of("Cluster", "Local");
         var outside = type.equals("NodePort")
                 || type.equals("LoadBalancer")
-                || type.equals("ClusterIP") && spec.child("externalIPs").filled();
+                || (type.equals("ClusterIP") && spec.child("externalIPs").filled());
         if (outside) {
             external.requiredOneOf(policies);
         } else if (external.filled()) {

@@ -25,7 +25,11 @@ public interface Validation {
         return List.of();
     }
 
-    /** What is accepted but should be done otherwise: deprecated versions and fields. @return for the {@code Warning} header */
+    /**
+     * What is accepted but should be done otherwise: deprecated versions and fields.
+     *
+     * @return for the {@code Warning} header
+     */
     default List<String> warnings(ResourceType type, ObjectNode object) {
         return List.of();
     }

@@ -23,7 +23,10 @@ final class MinimalObjects {
 
     private MinimalObjects() {}
 
-    /** @param resource with its group @param n makes the name different */
+    /**
+     * @param resource with its group
+     * @param n makes the name different
+     */
     static ObjectNode of(ServedResource resource, int n) {
         var entry = TABLE.path(resource.toString());
         if (!entry.isObject()) {

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A scenario on one cluster. */
 final class Performance implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Scenario scenario;

@@ -27,7 +27,7 @@ record Recording(Map<String, Answer> answers) {
 
     static Recording read(String text) {
         var answers = new LinkedHashMap<String, Answer>();
-        for (var block : text.split("(?m)^(?=\\$ )")) {
+        for (var block : text.split("(?m)^(?=\\$ )", 0)) {
             if (block.startsWith("$ ")) {
                 var code = lines(block, "= ");
                 answers.put(

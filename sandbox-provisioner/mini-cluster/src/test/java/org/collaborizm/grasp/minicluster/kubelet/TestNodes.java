@@ -97,7 +97,11 @@ public final class TestNodes implements Controller {
         return created;
     }
 
-    /** A Pod on node-1. @param spec in YAML, indented by nothing */
+    /**
+     * A Pod on node-1.
+     *
+     * @param spec in YAML, indented by nothing
+     */
     public ObjectNode pod(String name, String spec) {
         var pod = Json.object().put("apiVersion", "v1").put("kind", "Pod");
         pod.putObject("metadata")
@@ -161,7 +165,11 @@ public final class TestNodes implements Controller {
                 .orElse(List.of());
     }
 
-    /** Runs a command in a Pod's first container. @return what it wrote, and its exit code */
+    /**
+     * Runs a command in a Pod's first container.
+     *
+     * @return what it wrote, and its exit code
+     */
     public String exec(String pod, String... command) {
         var out = new StringBuilder();
         var runtime = nodes.runtime(new ObjectKey("default", pod)).orElseThrow();

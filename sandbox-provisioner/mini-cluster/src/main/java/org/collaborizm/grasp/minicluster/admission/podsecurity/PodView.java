@@ -10,7 +10,11 @@ import org.collaborizm.grasp.minicluster.admission.PodContainers;
 import org.collaborizm.grasp.minicluster.apimachinery.Meta;
 import tools.jackson.databind.JsonNode;
 
-/** A Pod, or the template of one, as the checks look at it. @param minor of the policy: 32 for v1.32 */
+/**
+ * A Pod, or the template of one, as the checks look at it.
+ *
+ * @param minor of the policy: 32 for v1.32
+ */
 record PodView(Map<String, String> annotations, JsonNode spec, int minor) {
     static PodView of(JsonNode pod, int minor) {
         return new PodView(Meta.annotations(pod), pod.path("spec"), minor);

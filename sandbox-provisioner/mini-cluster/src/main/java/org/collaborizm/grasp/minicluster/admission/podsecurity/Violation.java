@@ -4,7 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is wrong with a Pod by one check. @param detail may be empty */
+/**
+ * What is wrong with a Pod by one check.
+ *
+ * @param detail may be empty
+ */
 record Violation(String reason, String detail) {
     static String details(List<Violation> all) {
         return all.stream().map(Violation::toString).collect(Collectors.joining(", "));

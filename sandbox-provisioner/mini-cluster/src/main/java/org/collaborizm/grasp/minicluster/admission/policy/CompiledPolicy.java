@@ -27,7 +27,10 @@ record CompiledPolicy(
         List<FieldError> errors) {
     record Condition(String name, CelProgram program) {}
 
-    /** @param message as the policy has it  @param expression as people see it */
+    /**
+     * @param message as the policy has it
+     * @param expression as people see it
+     */
     record Validation(
             String expression,
             CelProgram program,

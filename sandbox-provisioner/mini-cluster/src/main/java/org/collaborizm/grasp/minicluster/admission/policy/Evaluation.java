@@ -21,7 +21,11 @@ final class Evaluation {
         this.values = values;
     }
 
-    /** What a policy has against a request. @param reason of the status */
+    /**
+     * What a policy has against a request.
+     *
+     * @param reason of the status
+     */
     record Denial(String message, String reason) {}
 
     /** @return empty if all is well, or the conditions say that the policy is not meant */

@@ -16,7 +16,10 @@ final class RequiredAmounts {
 
     private RequiredAmounts() {}
 
-    /** @param limited what the quota limits @return what the Pod must say, for people; empty if it says all */
+    /**
+     * @param limited what the quota limits
+     * @return what the Pod must say, for people; empty if it says all
+     */
     static String missing(Set<String> limited, JsonNode spec) {
         var missing = new TreeMap<String, TreeSet<String>>();
         for (var container : PodContainers.all(spec)) {

@@ -26,7 +26,11 @@ public final class RuleResolver {
         this.store = store;
     }
 
-    /** Rules that allow somebody something in a namespace, or anywhere. @param namespace empty for what has none */
+    /**
+     * Rules that allow somebody something in a namespace, or anywhere.
+     *
+     * @param namespace empty for what has none
+     */
     public List<PolicyRule> rulesFor(User user, String namespace) {
         var rules = new ArrayList<PolicyRule>();
         find(user, namespace, rule -> {
@@ -36,7 +40,11 @@ public final class RuleResolver {
         return rules;
     }
 
-    /** The rules of the role a binding refers to. @throws ApiException if there is no such role */
+    /**
+     * The rules of the role a binding refers to.
+     *
+     * @throws ApiException if there is no such role
+     */
     List<PolicyRule> rulesOf(JsonNode roleRef, String namespace) {
         var name = roleRef.path("name").asString("");
         var cluster = roleRef.path("kind").asString("").equals("ClusterRole");
@@ -46,7 +54,11 @@ public final class RuleResolver {
                 .orElseThrow(() -> ApiException.notFound(resource, name));
     }
 
-    /** The first rule that applies to somebody and is wanted. @param namespace empty for what has none */
+    /**
+     * The first rule that applies to somebody and is wanted.
+     *
+     * @param namespace empty for what has none
+     */
     Optional<Found> find(User user, String namespace, Predicate<PolicyRule> wanted) {
         var found = find(user, "", CLUSTER_ROLE_BINDINGS, wanted);
         return found.isPresent() || namespace.isEmpty() ? found : find(user, namespace, ROLE_BINDINGS, wanted);

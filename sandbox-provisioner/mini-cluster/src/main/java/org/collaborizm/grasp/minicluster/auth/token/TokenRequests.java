@@ -34,7 +34,10 @@ public final class TokenRequests {
         this.tokens = tokens;
     }
 
-    /** @param request a {@code TokenRequest}; gets its defaults and its status @return it */
+    /**
+     * @param request a {@code TokenRequest}; gets its defaults and its status
+     * @return it
+     */
     public ObjectNode answer(ObjectKey account, ObjectNode request) {
         var spec = Json.child(request, "spec");
         setDefaults(spec);

@@ -96,7 +96,10 @@ record ReplicaCalculator(
     }
 
     private Result byValue(long target, PodGroups groups) {
-        Ratio ratio = usage -> (double) (sum(usage) / usage.size()) / target;
+        Ratio ratio = usage -> {
+            var average = sum(usage) / usage.size();
+            return (double) average / target;
+        };
         var replicas = replicas(groups, ratio, _ -> target);
         return new Result(
                 replicas,

@@ -10,7 +10,10 @@ import org.collaborizm.grasp.minicluster.apimachinery.Quantity;
 /** What Pods use now, as {@code metrics.k8s.io} has it. */
 @FunctionalInterface
 public interface ResourceMetrics {
-    /** @return of those Pods that were measured @throws ApiException if nobody measures */
+    /**
+     * @return of those Pods that were measured
+     * @throws ApiException if nobody measures
+     */
     List<PodSample> list(String namespace, LabelSelector selector);
 
     /**
@@ -20,7 +23,11 @@ public interface ResourceMetrics {
      * @param containers by name, then by resource
      */
     record PodSample(String pod, Instant timestamp, Duration window, Map<String, Map<String, Quantity>> containers) {
-        /** In thousandths. @param container empty for all */
+        /**
+         * In thousandths.
+         *
+         * @param container empty for all
+         */
         long milli(String resource, String container) {
             return containers.entrySet().stream()
                     .filter(it -> container.isEmpty() || container.equals(it.getKey()))

@@ -43,7 +43,7 @@ record Field(BitSet values, boolean any) {
     static Field parse(String text, Bounds bounds) {
         var values = new BitSet();
         var any = false;
-        for (var part : text.split(",")) {
+        for (var part : text.split(",", 0)) {
             any |= range(part, bounds, values);
         }
         return new Field(values, any);

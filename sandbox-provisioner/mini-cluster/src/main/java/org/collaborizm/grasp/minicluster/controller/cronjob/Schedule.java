@@ -122,6 +122,6 @@ final class Schedule {
     private boolean dayFits(ZonedDateTime time) {
         var byDay = day.has(time.getDayOfMonth());
         var byWeekday = weekday.has(time.getDayOfWeek().getValue() % 7);
-        return day.any() || weekday.any() ? byDay && byWeekday : byDay || byWeekday;
+        return (day.any() || weekday.any()) ? (byDay && byWeekday) : (byDay || byWeekday);
     }
 }

@@ -53,7 +53,11 @@ final class DaemonPods {
         return new NodeFit(spec, node);
     }
 
-    /** A Pod that the scheduler can put on this node only. @param hash of the template's revision */
+    /**
+     * A Pod that the scheduler can put on this node only.
+     *
+     * @param hash of the template's revision
+     */
     ObjectNode describe(String node, String hash) {
         var pod = PodControl.fromTemplate(set.template(), set.object());
         pod.set("spec", spec.deepCopy());

@@ -31,7 +31,11 @@ record DaemonSet(ObjectNode object) {
         return spec().path("updateStrategy").path("type").asString("").equals("OnDelete");
     }
 
-    /** How many nodes may have a second Pod during an update. @param nodes that should have one */
+    /**
+     * How many nodes may have a second Pod during an update.
+     *
+     * @param nodes that should have one
+     */
     int maxSurge(int nodes) {
         return IntOrPercent.scaled(rolling("maxSurge"), nodes, true);
     }

@@ -38,7 +38,10 @@ final class Revisions {
         var annotations = Json.child(Meta.edit(set), "annotations");
         var changed = copyAnnotations(deployment, annotations);
         changed |= raise(annotations, revision);
-        return exists ? changed : annotateSize(deployment, set) | changed;
+        if (!exists) {
+            changed |= annotateSize(deployment, set);
+        }
+        return changed;
     }
 
     private static boolean copyAnnotations(Deployment deployment, ObjectNode annotations) {
@@ -76,7 +79,8 @@ final class Revisions {
     static boolean annotateSize(Deployment deployment, ObjectNode set) {
         var annotations = Json.child(Meta.edit(set), "annotations");
         var changed = put(annotations, DESIRED, Integer.toString(deployment.replicas()));
-        return put(annotations, MAX, Integer.toString(deployment.replicas() + deployment.maxSurge())) | changed;
+        changed |= put(annotations, MAX, Integer.toString(deployment.replicas() + deployment.maxSurge()));
+        return changed;
     }
 
     static boolean sizeIsAnnotated(Deployment deployment, JsonNode set) {

@@ -10,7 +10,10 @@ import java.util.Set;
 final class Graph {
     private final Map<String, Set<Ref>> dependents = new HashMap<>();
 
-    /** @param before owners until now  @param now owners from now on */
+    /**
+     * @param before owners until now
+     * @param now owners from now on
+     */
     void change(Ref dependent, Set<String> before, Set<String> now) {
         before.stream().filter(it -> !now.contains(it)).forEach(it -> remove(it, dependent));
         now.stream()

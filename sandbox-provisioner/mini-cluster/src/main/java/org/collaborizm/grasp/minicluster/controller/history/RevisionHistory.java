@@ -42,7 +42,8 @@ public final class RevisionHistory {
         var all = api.list(Kinds.CONTROLLER_REVISIONS, Meta.namespace(owner), LabelSelector.EVERYTHING);
         return new ControllerRefs(api, owner, selector)
                 .claim(Kinds.CONTROLLER_REVISIONS, all).stream()
-                        .sorted(Comparator.comparing(RevisionHistory::revision).thenComparing(Meta::name))
+                        .sorted(Comparator.comparingLong(RevisionHistory::revision)
+                                .thenComparing(Meta::name))
                         .toList();
     }
 

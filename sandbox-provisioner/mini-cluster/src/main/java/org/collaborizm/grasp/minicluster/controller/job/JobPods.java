@@ -93,7 +93,7 @@ final class JobPods {
         int surplus = state.active().size() - gone.size() - wanted();
         state.active().stream()
                 .filter(it -> !gone.contains(it))
-                .sorted(Comparator.comparing(Pods::ready).thenComparing(it -> -Job.index(it)))
+                .sorted(Comparator.comparing(Pods::ready).thenComparingInt(it -> -Job.index(it)))
                 .limit(Math.max(0, surplus))
                 .forEach(gone::add);
         return List.copyOf(gone);
@@ -151,7 +151,7 @@ final class JobPods {
     private Optional<ObjectNode> lastFailed(int index) {
         return state.pods().stream()
                 .filter(it -> Pods.failed(it) && Job.index(it) == index)
-                .max(Comparator.comparing(Job::failuresBefore));
+                .max(Comparator.comparingInt(Job::failuresBefore));
     }
 
     /** @param indexes one for each Pod; negative for none */

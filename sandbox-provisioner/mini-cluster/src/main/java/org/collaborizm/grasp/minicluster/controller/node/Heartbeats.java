@@ -14,7 +14,10 @@ final class Heartbeats {
     private final Consumer<String> lost;
     private final Map<String, Pulse> pulses = new HashMap<>();
 
-    /** @param grace how long a node may be silent  @param lost is told of a node that was silent for so long */
+    /**
+     * @param grace how long a node may be silent
+     * @param lost is told of a node that was silent for so long
+     */
     Heartbeats(ClusterClock clock, Duration grace, Consumer<String> lost) {
         this.clock = clock;
         this.grace = grace;

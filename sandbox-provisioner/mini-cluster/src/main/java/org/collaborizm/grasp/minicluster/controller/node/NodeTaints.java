@@ -49,7 +49,11 @@ final class NodeTaints {
         return wanted;
     }
 
-    /** Puts these taints on a copy, and takes off those that nothing asks for any more. @return whether that changed it */
+    /**
+     * Puts these taints on a copy, and takes off those that nothing asks for any more.
+     *
+     * @return whether that changed it
+     */
     static boolean put(ObjectNode copy, List<Taint> wanted, Instant now) {
         var there = Taint.of(copy);
         var taints = Json.array();

@@ -32,12 +32,12 @@ final class DeletionOrder {
 
     private Comparator<ObjectNode> order() {
         return Comparator.<ObjectNode, Boolean>comparing(it -> !Pods.node(it).isEmpty())
-                .thenComparing(it -> phaseRank(Pods.phase(it)))
+                .thenComparingInt(it -> phaseRank(Pods.phase(it)))
                 .thenComparing(Pods::ready)
-                .thenComparing(DeletionOrder::cost)
-                .thenComparing(it -> -onNode.getOrDefault(Pods.node(it), 0L))
+                .thenComparingInt(DeletionOrder::cost)
+                .thenComparingLong(it -> -onNode.getOrDefault(Pods.node(it), 0L))
                 .thenComparing(it -> Pods.readySince(it).map(this::age).orElse(0L))
-                .thenComparing(it -> -Pods.restarts(it))
+                .thenComparingInt(it -> -Pods.restarts(it))
                 .thenComparing(it -> Meta.creationTimestamp(it).map(this::age).orElse(0L))
                 .thenComparing(Meta::uid);
     }

@@ -29,7 +29,11 @@ record Slices(
     static final String MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
     private static final int MOST_ENDPOINTS = 100;
 
-    /** Brings the slices to hold these endpoints. @param wanted by ports */
+    /**
+     * Brings the slices to hold these endpoints.
+     *
+     * @param wanted by ports
+     */
     void keep(Map<ArrayNode, List<ObjectNode>> wanted) {
         var left = new ArrayList<>(existing());
         for (var it : filled(wanted).entrySet()) {

@@ -25,7 +25,11 @@ final class Claims {
         return "%s-%s-%d".formatted(Meta.name(template), set.name(), ordinal);
     }
 
-    /** Makes those that are missing. @throws ApiException also while one of them is being deleted */
+    /**
+     * Makes those that are missing.
+     *
+     * @throws ApiException also while one of them is being deleted
+     */
     void create(ObjectNode pod, int ordinal) {
         for (var template : set.spec().path("volumeClaimTemplates")) {
             var name = name(template, ordinal);

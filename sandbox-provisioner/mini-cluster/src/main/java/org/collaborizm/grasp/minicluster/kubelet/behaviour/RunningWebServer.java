@@ -170,7 +170,7 @@ final class RunningWebServer implements Program.Handle, Listener {
 
     private static String capitalized(String header) {
         var text = new StringBuilder();
-        for (var part : header.split("-")) {
+        for (var part : header.split("-", 0)) {
             text.append(text.isEmpty() ? "" : "-")
                     .append(part.substring(0, 1).toUpperCase(Locale.ROOT))
                     .append(part.substring(1));

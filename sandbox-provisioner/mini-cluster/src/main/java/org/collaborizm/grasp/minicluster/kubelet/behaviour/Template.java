@@ -95,7 +95,7 @@ final class Template {
     }
 
     static String query(String name, String query) {
-        for (var pair : query.split("&")) {
+        for (var pair : query.split("&", 0)) {
             var equals = pair.indexOf('=');
             var key = equals < 0 ? pair : pair.substring(0, equals);
             if (key.equals(name) && equals > 0) {

@@ -4,7 +4,10 @@ package org.collaborizm.grasp.minicluster.kubelet.command;
 final class Brackets {
     private Brackets() {}
 
-    /** @param from where the opening one is @return -1 if it is not closed */
+    /**
+     * @param from where the opening one is
+     * @return -1 if it is not closed
+     */
     static int closing(String text, int from, char open, char close) {
         var depth = 0;
         for (var i = from; i < text.length(); i++) {

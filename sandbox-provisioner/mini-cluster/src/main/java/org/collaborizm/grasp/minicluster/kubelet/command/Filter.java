@@ -19,7 +19,10 @@ final class Filter implements Program {
     private final ToIntFunction<Options> enough;
     private final Predicate<Options> lineByLine;
 
-    /** @param valued options with a value  @param first how many operands come before the files */
+    /**
+     * @param valued options with a value
+     * @param first how many operands come before the files
+     */
     Filter(Set<String> valued, int first, Body body) {
         this(valued, first, body, _ -> Integer.MAX_VALUE, _ -> false);
     }

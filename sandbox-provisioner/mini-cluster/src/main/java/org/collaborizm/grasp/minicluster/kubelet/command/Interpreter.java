@@ -40,7 +40,11 @@ final class Interpreter {
         this.directory = process.workingDirectory();
     }
 
-    /** Runs a text. @param done gets the exit code of the last command */
+    /**
+     * Runs a text.
+     *
+     * @param done gets the exit code of the last command
+     */
     void run(String text, Io io, IntConsumer done) {
         Script script;
         try {

@@ -190,7 +190,8 @@ final class TextCommands {
         }
         var to = ranged(options.operands().size() > 1 ? options.operands().get(1) : "");
         var out = new StringBuilder();
-        for (var letter : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
             var at = from.indexOf(letter);
             out.append(at < 0 || to.isEmpty() ? letter : to.charAt(Math.min(at, to.length() - 1)));
         }
@@ -250,7 +251,7 @@ final class TextCommands {
         }
         var separator = options.has("F") ? Pattern.quote(options.value("F", " ")) : "\\s+";
         return say(process, join(text.lines().map(line -> {
-            var fields = line.strip().split(separator);
+            var fields = line.strip().split(separator, 0);
             var number = match.group(1).equals("NF") ? fields.length : Integer.parseInt(match.group(1));
             return number == 0 ? line : number <= fields.length ? fields[number - 1] : "";
         })));

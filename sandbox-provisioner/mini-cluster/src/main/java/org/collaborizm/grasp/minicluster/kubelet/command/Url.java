@@ -2,7 +2,11 @@ package org.collaborizm.grasp.minicluster.kubelet.command;
 
 import java.util.regex.Pattern;
 
-/** Where a request goes. @param named host and, if it is not the default, port, as the Host header has them */
+/**
+ * Where a request goes.
+ *
+ * @param named host and, if it is not the default, port, as the Host header has them
+ */
 record Url(String scheme, String host, int port, String target, String named) {
     private static final Pattern FORM =
             Pattern.compile("(?:(https?)://)?(?:[^@/]*@)?([^/:?#]+)(?::(\\d{1,5}))?([/?][^#]*)?(?:#.*)?");

@@ -45,7 +45,11 @@ public record LogOptions(boolean follow, boolean previous, boolean timestamps, I
         return limited(text.toString());
     }
 
-    /** What there is and what comes. @return stops telling */
+    /**
+     * What there is and what comes.
+     *
+     * @return stops telling
+     */
     public Runnable follow(LogBuffer log, Consumer<String> each, Runnable end) {
         var there = log.lines();
         var skip = tail < 0 ? 0 : Math.max(0, there.size() - tail);

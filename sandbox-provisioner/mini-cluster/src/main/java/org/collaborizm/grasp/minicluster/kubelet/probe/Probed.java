@@ -15,7 +15,11 @@ public interface Probed {
     /** The number of a port, which may be given by name. */
     int port(JsonNode port);
 
-    /** Connects as the kubelet does. @param host empty for the Pod's own address */
+    /**
+     * Connects as the kubelet does.
+     *
+     * @param host empty for the Pod's own address
+     */
     Connection connect(String host, int port);
 
     /**

@@ -12,7 +12,10 @@ public final class Prober {
 
     private Prober() {}
 
-    /** @param container its spec  @param ready whether it is known to have started and to be ready */
+    /**
+     * @param container its spec
+     * @param ready whether it is known to have started and to be ready
+     */
     public static Prober start(Probed target, JsonNode container, boolean ready) {
         var prober = new Prober();
         prober.started = ready || !container.has("startupProbe");

@@ -16,7 +16,11 @@ public interface Machine {
 
     ClusterNetwork network();
 
-    /** The program an executable is. @param command a name looked up in the path, or a path */
+    /**
+     * The program an executable is.
+     *
+     * @param command a name looked up in the path, or a path
+     */
     Optional<Program> find(String command);
 
     /** @return the processes, the first started first */

@@ -33,10 +33,18 @@ public interface ProcessEnvironment {
     /** Runs the task in the loop's next turn, unless the process has exited. */
     void soon(Runnable task);
 
-    /** Accepts connections until the process exits. @return false if the port is taken */
+    /**
+     * Accepts connections until the process exits.
+     *
+     * @return false if the port is taken
+     */
     boolean listen(int port, Listener listener);
 
-    /** Takes memory; the process is killed if the container may not have as much. @param bytes in all */
+    /**
+     * Takes memory; the process is killed if the container may not have as much.
+     *
+     * @param bytes in all
+     */
     void memory(long bytes);
 
     /** The container it runs in. */

@@ -1,6 +1,9 @@
 package org.collaborizm.grasp.minicluster.kubelet.process;
 
-/** @param cpu in thousandths of a core  @param memory in bytes */
+/**
+ * @param cpu in thousandths of a core
+ * @param memory in bytes
+ */
 public record Usage(double cpu, long memory) {
     public static final Usage NONE = new Usage(0, 0);
 

@@ -136,7 +136,7 @@ public final class Files {
     /** Joins a path to a directory and resolves dots. */
     public static String resolve(String directory, String path) {
         var parts = new ArrayList<String>();
-        for (var part : (path.startsWith("/") ? path : directory + "/" + path).split("/")) {
+        for (var part : (path.startsWith("/") ? path : directory + "/" + path).split("/", 0)) {
             if (part.equals("..")) {
                 if (!parts.isEmpty()) {
                     parts.removeLast();

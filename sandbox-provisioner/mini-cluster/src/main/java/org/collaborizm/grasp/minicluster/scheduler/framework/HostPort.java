@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A port of the node that a container takes. @param ip {@code 0.0.0.0} for all of the node's addresses */
+/**
+ * A port of the node that a container takes.
+ *
+ * @param ip {@code 0.0.0.0} for all of the node's addresses
+ */
 public record HostPort(String ip, String protocol, int port) {
     private static final String ANY = "0.0.0.0";
 

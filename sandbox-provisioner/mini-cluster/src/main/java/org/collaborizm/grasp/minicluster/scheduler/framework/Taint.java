@@ -27,7 +27,9 @@ public record Taint(String key, String value, String effect) {
     }
 
     /**
-     * What a Pod puts up with. @param seconds how long, with {@code NoExecute}; for ever if empty
+     * What a Pod puts up with.
+     *
+     * @param seconds how long, with {@code NoExecute}; for ever if empty
      */
     public record Toleration(String key, String operator, String value, String effect, Optional<Long> seconds) {
         public static List<Toleration> of(JsonNode pod) {

@@ -2,7 +2,11 @@ package org.collaborizm.grasp.minicluster.scheduler.framework;
 
 import java.util.List;
 
-/** What a filter says of a node. @param reasons as people read them */
+/**
+ * What a filter says of a node.
+ *
+ * @param reasons as people read them
+ */
 public record Verdict(Code code, List<String> reasons) {
     public static final Verdict FITS = new Verdict(Code.FITS, List.of());
 

@@ -111,7 +111,7 @@ final class CoreDefaults {
     private static void servicePort(ObjectNode port) {
         text(port, "protocol", "TCP");
         var target = port.path("targetPort");
-        if (target.isMissingNode() || target.asString("").isEmpty() || target.isNumber() && target.asInt() == 0) {
+        if (target.isMissingNode() || target.asString("").isEmpty() || (target.isNumber() && target.asInt() == 0)) {
             port.set("targetPort", port.path("port").isMissingNode() ? Json.MAPPER.valueToTree(0) : port.get("port"));
         }
     }

@@ -68,14 +68,14 @@ final class ServicePreparation {
 
     private static void keep(ObjectNode spec, JsonNode before, String field) {
         var now = spec.path(field);
-        var unset = now.isMissingNode() || now.isNull() || now.isArray() && now.isEmpty() || isZero(now);
+        var unset = now.isMissingNode() || now.isNull() || (now.isArray() && now.isEmpty()) || isZero(now);
         if (unset && before.hasNonNull(field)) {
             spec.set(field, before.get(field).deepCopy());
         }
     }
 
     private static boolean isZero(JsonNode value) {
-        return value.isString() && value.asString().isEmpty() || value.isNumber() && value.asInt() == 0;
+        return (value.isString() && value.asString().isEmpty()) || (value.isNumber() && value.asInt() == 0);
     }
 
     private static void keepNodePorts(ObjectNode spec, JsonNode before) {
