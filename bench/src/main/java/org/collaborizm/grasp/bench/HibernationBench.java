@@ -41,7 +41,7 @@ final class HibernationBench {
 
     void measure() throws IOException, InterruptedException, SandboxFailed {
         var data = Files.createTempDirectory("grasp-bench");
-        var settings = new EmbeddedSettings(data.resolve("shells"), Optional.empty(), NEVER);
+        var settings = new EmbeddedSettings(data.resolve("shells"), Optional.empty(), false, NEVER);
         try (var engine = EmbeddedEngine.of(settings, new Folder(data))) {
             var sandboxes = new ArrayList<RunningSandbox>();
             make(engine, sandboxes, WARM_UP);

@@ -35,7 +35,11 @@ public final class Credentials {
         return adminToken;
     }
 
-    /** Whether a request shows the administrator's token. @param headers names in lower case */
+    /**
+     * Whether a request shows the administrator's token.
+     *
+     * @param headers names in lower case
+     */
     public boolean administrator(Map<String, String> headers) {
         return bearer(headers).equals(adminToken);
     }

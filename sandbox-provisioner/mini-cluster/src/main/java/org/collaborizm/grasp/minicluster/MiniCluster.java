@@ -80,7 +80,11 @@ public final class MiniCluster implements AutoCloseable {
         return plane.nodes();
     }
 
-    /** A machine beside the cluster, with a shell. @param programs by name, beside what simulated containers have */
+    /**
+     * A machine beside the cluster, with a shell.
+     *
+     * @param programs by name, beside what simulated containers have
+     */
     public Workstation workstation(Files files, Map<String, Program> programs) {
         return new Workstation(plane.nodes().surroundings(), files, programs);
     }

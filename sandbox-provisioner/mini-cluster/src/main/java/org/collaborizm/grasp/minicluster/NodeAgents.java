@@ -23,7 +23,11 @@ import org.collaborizm.grasp.minicluster.network.ClusterNetwork;
 record NodeAgents(ApiServer server, ClusterClock clock, Loop loop, RandomGenerator random) {
     private static final User KUBELETS = User.admin("system:kubelets");
 
-    /** The nodes of a cluster; they join in the loop's time. @param off those that have no power */
+    /**
+     * The nodes of a cluster; they join in the loop's time.
+     *
+     * @param off those that have no power
+     */
     Nodes start(ClusterSpec spec, Set<String> off) {
         var reader = server.client(KUBELETS);
         var around = new Surroundings(

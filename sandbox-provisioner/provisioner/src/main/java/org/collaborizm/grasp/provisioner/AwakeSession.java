@@ -28,7 +28,11 @@ final class AwakeSession implements Session {
         return new AwakeSession(embedded, () -> Optional.of(session), false);
     }
 
-    /** With a port. @param begin nothing if the Pod is no more */
+    /**
+     * With a port.
+     *
+     * @param begin nothing if the Pod is no more
+     */
     static Session connection(EmbeddedCluster embedded, Supplier<Optional<Session>> begin) {
         return new AwakeSession(embedded, begin, true);
     }

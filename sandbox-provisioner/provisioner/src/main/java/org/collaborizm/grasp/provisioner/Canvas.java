@@ -58,7 +58,10 @@ final class Canvas implements AutoCloseable {
         return terminal.getSize().getColumns();
     }
 
-    /** @param lines as many as there are rows, at most  @param column of the cursor, which is in the given row */
+    /**
+     * @param lines as many as there are rows, at most
+     * @param column of the cursor, which is in the given row
+     */
     synchronized void paint(List<AttributedString> lines, int row, int column) {
         var size = Size.of(columns(), rows());
         display.resize(size);
@@ -77,7 +80,11 @@ final class Canvas implements AutoCloseable {
         return new AttributedString(text + " ".repeat(Math.max(0, columns() - text.length())), BAR);
     }
 
-    /** Waits for a key. @return nothing once the terminal is closed */
+    /**
+     * Waits for a key.
+     *
+     * @return nothing once the terminal is closed
+     */
     <T> @Nullable T key(KeyMap<T> keys) {
         try {
             return Thread.currentThread().isInterrupted() ? null : keyboard.readBinding(keys);

@@ -165,7 +165,11 @@ final class EditedText {
         }
     }
 
-    /** Goes to the next place of a text, from the beginning if there is none below. @return whether there is one */
+    /**
+     * Goes to the next place of a text, from the beginning if there is none below.
+     *
+     * @return whether there is one
+     */
     boolean find(String wanted) {
         for (var i = 0; i <= lines.size(); i++) {
             var at = (row + i) % lines.size();

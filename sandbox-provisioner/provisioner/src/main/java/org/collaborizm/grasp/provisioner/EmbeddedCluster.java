@@ -45,7 +45,11 @@ final class EmbeddedCluster {
         this.credentials = cluster.map(MiniCluster::credentials).orElseGet(Credentials::fresh);
     }
 
-    /** A new one. @param template what is in it before its nodes join */
+    /**
+     * A new one.
+     *
+     * @param template what is in it before its nodes join
+     */
     static EmbeddedCluster start(SandboxSpec spec, Snapshot template, ClusterArchive archive) {
         var machines = new EmbeddedMachines(NodePlan.of(spec), List.of());
         var cluster = MiniCluster.start(machines.spec(), template);
@@ -111,7 +115,11 @@ final class EmbeddedCluster {
         return () -> sleepers.remove(sleeper);
     }
 
-    /** Wakes it, and keeps it awake until closed. @throws CannotWake as {@link #inside} */
+    /**
+     * Wakes it, and keeps it awake until closed.
+     *
+     * @throws CannotWake as {@link #inside}
+     */
     Cluster.Subscription attend() {
         var hold = idleness.hold();
         try {
@@ -183,7 +191,11 @@ final class EmbeddedCluster {
         return MiniCluster.resume(machines.spec(), new Past(state.objects(), state.stopped(), credentials));
     }
 
-    /** Leaves memory if nobody has needed it for so long and nobody is inside. @return whether it did */
+    /**
+     * Leaves memory if nobody has needed it for so long and nobody is inside.
+     *
+     * @return whether it did
+     */
     boolean hibernate(Duration idle) {
         if (isAsleep() || !idleness.lasts(idle) || gate.getReadLockCount() > 0) {
             return false;

@@ -189,7 +189,11 @@ public final class EmbeddedEngine implements Engine {
         }
     }
 
-    /** Sends every cluster out of memory that nobody has needed for so long. @return how many went */
+    /**
+     * Sends every cluster out of memory that nobody has needed for so long.
+     *
+     * @return how many went
+     */
     public int hibernate(Duration idle) {
         return (int) live.values().stream().filter(it -> hibernate(it, idle)).count();
     }

@@ -12,7 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files of simulated shells, as a program of this machine sees them. @param root stands for {@code /} */
+/**
+ * The files of simulated shells, as a program of this machine sees them.
+ *
+ * @param root stands for {@code /}
+ */
 record Mirror(Path root) {
     /** Larger files are not taken back: they would have no room there. In bytes. */
     private static final long LARGEST = 4 << 20;
@@ -32,7 +36,11 @@ record Mirror(Path root) {
         }
     }
 
-    /** Every file of text as it is now. @return contents by path */
+    /**
+     * Every file of text as it is now.
+     *
+     * @return contents by path
+     */
     Map<String, String> read() throws IOException {
         var contents = new HashMap<String, String>();
         for (var directory : List.of(SimulatedFiles.HOME, SimulatedFiles.TEMPORARY)) {

@@ -25,7 +25,10 @@ final class Scrollback extends OutputStream {
     private boolean closed;
     private byte last = NEWLINE;
 
-    /** @param bytes of what was written  @param position after them */
+    /**
+     * @param bytes of what was written
+     * @param position after them
+     */
     record Piece(ByteBuffer bytes, long position) {}
 
     @Override
@@ -99,7 +102,11 @@ final class Scrollback extends OutputStream {
         }
     }
 
-    /** Waits for what is written after a position. @return nothing once this is closed and all is read */
+    /**
+     * Waits for what is written after a position.
+     *
+     * @return nothing once this is closed and all is read
+     */
     Piece after(long position) throws InterruptedException {
         lock.lockInterruptibly();
         try {

@@ -24,7 +24,11 @@ final class SimulatedFiles {
         return files;
     }
 
-    /** Every file as it is now. @return contents by path */
+    /**
+     * Every file as it is now.
+     *
+     * @return contents by path
+     */
     Map<String, String> contents() {
         var contents = new HashMap<String, String>();
         home.files("/").forEach((path, content) -> contents.put(HOME + path, content));

@@ -20,7 +20,11 @@ final class SimulatedShells implements LearnerShells, EmbeddedCluster.Sleeper, A
     private final Kubectl kubectl;
     private boolean closed;
 
-    /** What they have as kubectl. @param completions of its words */
+    /**
+     * What they have as kubectl.
+     *
+     * @param completions of its words
+     */
     record Kubectl(Program program, Function<List<String>, List<String>> completions) {}
 
     SimulatedShells(EmbeddedCluster embedded, SimulatedFiles files, Kubectl kubectl) {

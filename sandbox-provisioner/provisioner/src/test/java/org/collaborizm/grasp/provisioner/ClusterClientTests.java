@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClusterClientTests {
-    private static final ResourceQuery CONFIG_MAPS = new ResourceQuery("v1", "ConfigMap", "default", null, Map.of("of", "test"), Map.of());
+    private static final ResourceQuery CONFIG_MAPS =
+            new ResourceQuery("v1", "ConfigMap", "default", null, Map.of("of", "test"), Map.of());
 
     private final MiniCluster apiServer = MiniCluster.start(ClusterSpec.of(List.of()));
     private KubernetesClient client;

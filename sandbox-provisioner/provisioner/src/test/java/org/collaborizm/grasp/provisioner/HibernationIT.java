@@ -24,7 +24,7 @@ class HibernationIT {
 
     @Test
     void whatAShellThatNobodyLooksAtAsksForWakesTheCluster() throws Exception {
-        var settings = new EmbeddedSettings(folder, Optional.empty(), Duration.ofHours(1));
+        var settings = new EmbeddedSettings(folder, Optional.empty(), false, Duration.ofHours(1));
         var spec = SleepyServer.spec();
         try (var engine = EmbeddedEngine.of(settings, new MemoryArchive());
                 var sandbox = engine.make(spec, _ -> {})) {

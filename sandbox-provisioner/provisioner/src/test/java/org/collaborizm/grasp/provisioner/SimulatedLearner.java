@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.collaborizm.grasp.provisioner.RunningSandbox.Attachment;
@@ -46,7 +45,11 @@ final class SimulatedLearner implements AutoCloseable {
         screen.shows("$");
     }
 
-    /** An engine on a machine that can confine no shells. @param singleUser whether nobody else uses its server */
+    /**
+     * An engine on a machine that can confine no shells.
+     *
+     * @param singleUser whether nobody else uses its server
+     */
     static EmbeddedEngine engine(Path folder, boolean singleUser) {
         var settings = new EmbeddedSettings(folder, Optional.empty(), singleUser, Duration.ofHours(1));
         var house = FittingHouse.of(settings, new NoShellHouse("sudo apt-get install bubblewrap"));

@@ -153,7 +153,11 @@ public final class ApiServer {
         return new Call(request, info, type(info.gvr()), warnings);
     }
 
-    /** A request of the control plane. @throws ApiException if the user may not, or there is no such resource */
+    /**
+     * A request of the control plane.
+     *
+     * @throws ApiException if the user may not, or there is no such resource
+     */
     Call quietCall(ApiRequest request, RequestInfo info) {
         authorize(request, info);
         return Call.quiet(request, info, type(info.gvr()));

@@ -13,7 +13,11 @@ final class OpenWatches {
         this.most = most;
     }
 
-    /** From now on it counts, until it is removed. @return false if there are too many already */
+    /**
+     * From now on it counts, until it is removed.
+     *
+     * @return false if there are too many already
+     */
     synchronized boolean add(Watch watch) {
         return open.size() < most && open.add(watch);
     }

@@ -23,7 +23,11 @@ public final class YamlBytes {
 
     private YamlBytes() {}
 
-    /** Whether YAML is the first of the forms asked for that can be given. @param accept of the request; empty for anything */
+    /**
+     * Whether YAML is the first of the forms asked for that can be given.
+     *
+     * @param accept of the request; empty for anything
+     */
     public static boolean wanted(String accept) {
         for (var clause : accept.split(",", -1)) {
             var type = clause.split(";", 2)[0].strip();

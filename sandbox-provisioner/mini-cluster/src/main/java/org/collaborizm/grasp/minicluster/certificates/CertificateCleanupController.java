@@ -74,7 +74,7 @@ public final class CertificateCleanupController implements Controller {
         var certificate = status.path("certificate").asString("");
         var answered = older(status, "Denied", now)
                 || older(status, "Failed", now)
-                || !certificate.isEmpty() && older(status, "Approved", now);
+                || (!certificate.isEmpty() && older(status, "Approved", now));
         var pending = status.path("conditions").isEmpty()
                 && Meta.creationTimestamp(request)
                         .filter(it -> !it.plus(PENDING).isAfter(now))

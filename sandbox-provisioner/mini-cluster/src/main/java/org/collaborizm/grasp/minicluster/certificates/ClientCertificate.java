@@ -46,7 +46,11 @@ final class ClientCertificate {
                 .map(name -> new User(name, "", groups, extra));
     }
 
-    /** When a certificate is no longer valid. @param pem empty if there is none */
+    /**
+     * When a certificate is no longer valid.
+     *
+     * @param pem empty if there is none
+     */
     static Optional<Instant> end(String pem) {
         return Pem.read(pem).flatMap(it -> {
             try {

@@ -42,7 +42,9 @@ final class Writer {
 
     void answer(ApiResponse.Answer answer) {
         var response = request.response();
-        answer.warnings().forEach(it -> response.headers().add("Warning", "299 - " + quoted(it)));
+        answer.warnings().stream()
+                .distinct() // an update that is tried again warns again
+                .forEach(it -> response.headers().add("Warning", "299 - " + quoted(it)));
         tree(answer.code(), answer.body());
     }
 

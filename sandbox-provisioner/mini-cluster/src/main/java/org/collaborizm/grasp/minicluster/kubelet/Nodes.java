@@ -52,7 +52,11 @@ public final class Nodes {
         add(spec, true);
     }
 
-    /** The same. @param power false for one that the cluster knows already and whose power is cut */
+    /**
+     * The same.
+     *
+     * @param power false for one that the cluster knows already and whose power is cut
+     */
     public void add(NodeSpec spec, boolean power) {
         around.loop().submit(() -> {
             var kubelet = new Kubelet(spec, kubelets.size(), around, disks);

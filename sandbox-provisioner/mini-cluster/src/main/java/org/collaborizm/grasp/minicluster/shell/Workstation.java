@@ -45,7 +45,11 @@ public final class Workstation implements Machine {
         this.programs = Map.copyOf(programs);
     }
 
-    /** A shell at its keyboard. @param streams told in the cluster's loop; its exit when the shell has ended */
+    /**
+     * A shell at its keyboard.
+     *
+     * @param streams told in the cluster's loop; its exit when the shell has ended
+     */
     public LineShell shell(Map<String, String> variables, String directory, Streams streams) {
         return new LineShell(new WorkstationProcess(
                 this, SHELL, new WorkstationProcess.Call(List.of("sh"), variables, directory), streams));

@@ -53,7 +53,7 @@ final class UnsimulatedField {
      */
     record Listed(String words, List<String> unless) {
         boolean asks(JsonNode value) {
-            if (value.isNull() || value.isArray() && value.isEmpty()) {
+            if (value.isNull() || (value.isArray() && value.isEmpty())) {
                 return false;
             }
             var text = value.isValueNode() ? value.asString() : "{}";

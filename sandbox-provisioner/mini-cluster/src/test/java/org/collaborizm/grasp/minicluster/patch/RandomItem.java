@@ -6,7 +6,11 @@ import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes items of {@link StrategicMergePropertyTests}. @param patch whether fields may be null and items deleted */
+/**
+ * Makes items of {@link StrategicMergePropertyTests}.
+ *
+ * @param patch whether fields may be null and items deleted
+ */
 record RandomItem(Random random, boolean patch) {
     private static final List<String> NAMES = List.of("a", "b", "c", "d");
 

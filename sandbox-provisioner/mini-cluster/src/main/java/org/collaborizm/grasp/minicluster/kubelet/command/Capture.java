@@ -12,7 +12,10 @@ final class Capture implements Consumer<String> {
     private final Runnable tooMuch;
     private boolean ended;
 
-    /** @param done gets all of it  @param tooMuch told before that if something is missing */
+    /**
+     * @param done gets all of it
+     * @param tooMuch told before that if something is missing
+     */
     Capture(Consumer<String> done, Runnable tooMuch) {
         this.done = done;
         this.tooMuch = tooMuch;

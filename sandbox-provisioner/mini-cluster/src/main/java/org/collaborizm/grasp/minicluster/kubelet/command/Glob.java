@@ -15,7 +15,7 @@ record Glob(Files files, String directory) {
     /** @return the paths that match, as relative as the pattern, in order; none if none does */
     List<String> matches(String pattern) {
         var found = Stream.of(pattern.startsWith("/") ? "/" : "");
-        for (var part : pattern.split("/")) {
+        for (var part : pattern.split("/", -1)) {
             if (!part.isEmpty()) {
                 found = found.flatMap(before -> below(before, part));
             }

@@ -20,7 +20,12 @@ final class Lexer {
         this.text = text;
     }
 
-    /** A here-document whose text begins in the next line. @param token where it goes  @param tabs whether they are stripped */
+    /**
+     * A here-document whose text begins in the next line.
+     *
+     * @param token where it goes
+     * @param tabs whether they are stripped
+     */
     private record Document(int token, String end, boolean tabs) {}
 
     /** @throws ShellSyntax if a quote is not closed */

@@ -49,7 +49,11 @@ public final class LineShell implements ProcessEnvironment.Child {
         }
     }
 
-    /** Runs a text, when nothing else runs. @param done gets its exit code, in the cluster's loop */
+    /**
+     * Runs a text, when nothing else runs.
+     *
+     * @param done gets its exit code, in the cluster's loop
+     */
     public void run(String text, IntConsumer done) {
         process.soon(() -> {
             job = new Job();
@@ -86,7 +90,11 @@ public final class LineShell implements ProcessEnvironment.Child {
         });
     }
 
-    /** Takes what no command has read. @param then gets it, in the cluster's loop */
+    /**
+     * Takes what no command has read.
+     *
+     * @param then gets it, in the cluster's loop
+     */
     public void unread(Consumer<String> then) {
         process.soon(() -> {
             var text = unread.toString();

@@ -23,7 +23,10 @@ sealed interface Script {
 
     record Background(Script part) implements Script {}
 
-    /** @param operator {@code > >> <} and so on  @param target as written; of a here-document its text */
+    /**
+     * @param operator {@code > >> <} and so on
+     * @param target as written; of a here-document its text
+     */
     record Redirect(String operator, String target) {
         static final String DOCUMENT = "<<";
 

@@ -16,7 +16,11 @@ import org.collaborizm.grasp.minicluster.kubelet.process.Program.Handle;
 import org.collaborizm.grasp.minicluster.kubelet.process.RawText;
 import org.collaborizm.grasp.minicluster.kubelet.volume.Files;
 
-/** What one call of {@code tar} does. @param directory where names begin */
+/**
+ * What one call of {@code tar} does.
+ *
+ * @param directory where names begin
+ */
 record TarWork(ProcessEnvironment process, Options options, String directory) {
     /** How large an archive may be, in bytes, packed and unpacked: containers' files are kept in memory. */
     static final int MOST = 4 * 1024 * 1024;

@@ -23,7 +23,10 @@ public final class FileTree {
         this.bound = bound;
     }
 
-    /** @param size of all names and contents together, in characters  @param entries files and directories */
+    /**
+     * @param size of all names and contents together, in characters
+     * @param entries files and directories
+     */
     public record Bound(long size, int entries) {
         static final Bound NONE = new Bound(Long.MAX_VALUE, Integer.MAX_VALUE);
     }
@@ -65,7 +68,11 @@ public final class FileTree {
         return put(path.endsWith("/") ? path : path + "/", "");
     }
 
-    /** Every file below a directory. @return contents by path */
+    /**
+     * Every file below a directory.
+     *
+     * @return contents by path
+     */
     public Map<String, String> files(String directory) {
         var files = new TreeMap<>(below(directory));
         files.keySet().removeIf(it -> it.endsWith("/"));
