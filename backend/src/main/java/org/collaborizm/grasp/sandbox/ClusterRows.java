@@ -48,6 +48,15 @@ class ClusterRows implements ClusterArchive {
     }
 
     @Override
+    public boolean holds(LeaseId lease) {
+        return jdbc.sql("select exists (select from cluster_state where lease = :lease and server = :server)")
+                .param("lease", lease.value())
+                .param("server", server.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public void remove(LeaseId lease) {
         jdbc.sql("delete from cluster_state where lease = :lease and server = :server")
                 .param("lease", lease.value())

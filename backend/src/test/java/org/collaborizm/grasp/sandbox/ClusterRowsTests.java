@@ -50,5 +50,7 @@ class ClusterRowsTests {
         assertThat(others.find(lease)).isEmpty();
         assertThat(others.leases()).isEmpty();
         assertThat(ours.find(lease)).hasValue(new byte[] {1});
+        assertThat(ours.holds(lease)).isTrue();
+        assertThat(others.holds(lease)).isFalse();
     }
 }

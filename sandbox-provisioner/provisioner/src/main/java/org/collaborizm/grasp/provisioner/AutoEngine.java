@@ -41,7 +41,7 @@ public final class AutoEngine implements Engine {
     }
 
     private Engine choose(SandboxSpec spec) throws SandboxFailed {
-        if (isEmbedded(spec.lease())) {
+        if (embedded.holds(spec.lease())) {
             return embedded;
         }
         var docker = k3s.health() instanceof EngineHealth.Available;
@@ -51,18 +51,14 @@ public final class AutoEngine implements Engine {
         return spec.containers() || (docker && !embedded.hasShells()) ? k3s : embedded;
     }
 
-    private boolean isEmbedded(LeaseId lease) {
-        return embedded.present().contains(lease);
-    }
-
     @Override
     public Presence look(LeaseId lease) throws SandboxFailed {
-        return isEmbedded(lease) ? embedded.look(lease) : k3s.look(lease);
+        return embedded.holds(lease) ? embedded.look(lease) : k3s.look(lease);
     }
 
     @Override
     public void unmake(LeaseId lease) throws SandboxFailed {
-        if (isEmbedded(lease)) {
+        if (embedded.holds(lease)) {
             embedded.unmake(lease);
         } else {
             k3s.unmake(lease);

@@ -10,6 +10,11 @@ public interface ClusterArchive {
 
     Optional<byte[]> find(LeaseId lease);
 
+    /** Whether there is one, which is cheaper to ask than what it is. */
+    default boolean holds(LeaseId lease) {
+        return find(lease).isPresent();
+    }
+
     /** None is success. */
     void remove(LeaseId lease);
 

@@ -174,6 +174,11 @@ public final class EmbeddedEngine implements Engine {
         return present;
     }
 
+    /** Whether it makes this sandbox. */
+    boolean holds(LeaseId lease) {
+        return live.containsKey(lease) || archive.holds(lease);
+    }
+
     private void save() {
         live.values().forEach(this::save);
     }

@@ -93,6 +93,7 @@ class WorkstationTest {
         assertThat(unread.toString()).isEqualTo("ls\n");
 
         shell.signal(Program.SIGINT);
+        cluster.awaitRest();
         run("tr a-z A-Z");
         shell.input("read\n");
         shell.endOfInput();

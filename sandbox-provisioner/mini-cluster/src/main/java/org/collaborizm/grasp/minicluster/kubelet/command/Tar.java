@@ -48,7 +48,7 @@ final class Tar implements Program {
         }
         var rest = new ArrayList<>(words.subList(1, words.size()));
         var dashed = new ArrayList<String>();
-        for (var letter : words.getFirst().split("(?!^)", -1)) {
+        for (var letter : words.getFirst().chars().mapToObj(Character::toString).toList()) {
             dashed.add("-" + letter);
             if (VALUED.contains(letter) && !rest.isEmpty()) {
                 dashed.add(rest.removeFirst());
