@@ -29,9 +29,10 @@ final class FittingHouse implements ShellHouse {
             return NONE_FOUND;
         }
         return """
-                There is no kubectl in this shell: it would be a program of the server, with the server's rights.
-                Whoever runs the server can change that. If nobody else uses it: start it with
-                GRASP_EMBEDDED_SINGLE_USER=true. If others do:
+                There is no kubectl in this shell: it would be a program of the server,
+                with the server's rights. Whoever runs the server can change that.
+                If nobody else uses it: start it with GRASP_EMBEDDED_SINGLE_USER=true.
+                If others do:
                 %s
                 """.formatted(confined.missing().orElse(""));
     }

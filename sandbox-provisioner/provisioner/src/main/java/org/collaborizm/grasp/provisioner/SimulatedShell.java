@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 final class SimulatedShell implements FullScreen.Stage {
     private static final Logger log = LoggerFactory.getLogger(SimulatedShell.class);
     private static final String GREETING = """
-            This shell is simulated, like the cluster: a part of Grasp, no Linux. help lists what it has.
+            This shell is simulated, like the cluster: a part of Grasp, no Linux.
+            help lists what it has.
             """;
     private static final String EDITING = "\033[?1h\033=\033[?2004h";
     private static final String FULL_SCREEN = "\033[?1049h\033[?1h\033=";
