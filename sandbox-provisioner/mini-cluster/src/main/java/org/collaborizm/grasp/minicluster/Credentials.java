@@ -3,10 +3,10 @@ package org.collaborizm.grasp.minicluster;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.collaborizm.grasp.minicluster.auth.RequestAuthenticator;
 import org.collaborizm.grasp.minicluster.auth.token.SigningKey;
 import org.collaborizm.grasp.minicluster.certificates.ClientKey;
 
@@ -17,7 +17,6 @@ import org.collaborizm.grasp.minicluster.certificates.ClientKey;
  */
 public final class Credentials {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String BEARER = "bearer ";
 
     private final String cluster = UUID.randomUUID().toString();
     private final String adminToken = randomToken();
@@ -66,10 +65,7 @@ public final class Credentials {
     }
 
     private static String bearer(Map<String, String> headers) {
-        var authorization = headers.getOrDefault("authorization", "");
-        return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                ? authorization.substring(BEARER.length()).strip()
-                : "";
+        return RequestAuthenticator.bearerToken(headers).orElse("");
     }
 
     private static String randomToken() {

@@ -42,6 +42,22 @@ final class Canvas implements AutoCloseable {
         display.clear();
     }
 
+    /**
+     * Keys that type, to which others can be added.
+     *
+     * @param typed what a letter is
+     * @param other what is bound to nothing
+     */
+    static <K> KeyMap<K> typing(K typed, K other) {
+        var keys = new KeyMap<K>();
+        keys.setUnicode(typed);
+        keys.setNomatch(other);
+        for (var letter = ' '; letter < 127; letter++) {
+            keys.bind(typed, String.valueOf(letter));
+        }
+        return keys;
+    }
+
     /** @param repaint called, from any thread, when all has to be painted again */
     void whenResized(Runnable repaint) {
         terminal.handle(Signal.WINCH, _ -> {

@@ -65,12 +65,7 @@ final class Editor {
     }
 
     private KeyMap<Key> keys() {
-        var keys = new KeyMap<Key>();
-        keys.setUnicode(Key.TYPED);
-        keys.setNomatch(Key.NOTHING);
-        for (var letter = ' '; letter < 127; letter++) {
-            keys.bind(Key.TYPED, String.valueOf(letter));
-        }
+        var keys = Canvas.typing(Key.TYPED, Key.NOTHING);
         keys.bind(Key.ENTER, "\r", "\n");
         keys.bind(Key.TAB, "\t");
         keys.bind(Key.BACKSPACE, del(), ctrl('H'));

@@ -94,9 +94,7 @@ final class EmbeddedSandbox implements RunningSandbox {
     /** An estimate: what the cluster's objects take as JSON, of what this JVM may have in all; nothing while it sleeps. */
     @Override
     public Usage usage() {
-        var objects = embedded.ifAwake(it -> it.snapshot().objects().values().stream()
-                .mapToLong(object -> object.toString().length())
-                .sum());
+        var objects = embedded.ifAwake(it -> it.snapshot().bytes());
         return new Usage(objects.orElse(0L), Runtime.getRuntime().maxMemory(), 0);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,7 +51,7 @@ final class KubectlRun implements Program.Handle {
         var place = kubectl.place();
         try {
             place.write(before);
-            java.nio.file.Files.createDirectories(place.at(process.workingDirectory()));
+            Files.createDirectories(place.at(process.workingDirectory()));
             var arguments = process.arguments().subList(1, process.arguments().size());
             var running = hold(kubectl.command(arguments, place, process.workingDirectory())
                     .start());

@@ -39,12 +39,7 @@ final class Pager {
     }
 
     private static KeyMap<Key> keys() {
-        var keys = new KeyMap<Key>();
-        keys.setUnicode(Key.TYPED);
-        keys.setNomatch(Key.NOTHING);
-        for (var letter = ' '; letter < 127; letter++) {
-            keys.bind(Key.TYPED, String.valueOf(letter));
-        }
+        var keys = Canvas.typing(Key.TYPED, Key.NOTHING);
         keys.bind(Key.ENTER, "\r", "\n");
         keys.bind(Key.BACKSPACE, del(), ctrl('H'));
         keys.bind(Key.UP, "\033[A", "\033OA", ctrl('P'));

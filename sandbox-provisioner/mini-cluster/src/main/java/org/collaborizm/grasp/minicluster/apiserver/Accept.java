@@ -16,7 +16,9 @@ record Accept(As as, String version) {
         PARTIAL
     }
 
-    private static final Set<String> GIVEN = Set.of("application/json", YamlBytes.MEDIA_TYPE, "application/*", "*/*");
+    /** Media types of which some form can be given. */
+    static final Set<String> GIVEN = Set.of("application/json", YamlBytes.MEDIA_TYPE, "application/*", "*/*");
+
     private static final Accept PLAIN = new Accept(As.OBJECT, "v1");
     private static final List<String> SUPPORTED =
             List.of("application/json", YamlBytes.MEDIA_TYPE, "application/vnd.kubernetes.protobuf");

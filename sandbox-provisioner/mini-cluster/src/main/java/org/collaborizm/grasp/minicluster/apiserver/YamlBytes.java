@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.minicluster.apiserver;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -29,16 +30,12 @@ public final class YamlBytes {
      * @param accept of the request; empty for anything
      */
     public static boolean wanted(String accept) {
-        for (var clause : accept.split(",", -1)) {
-            var type = clause.split(";", 2)[0].strip();
-            if (type.equals(MEDIA_TYPE)) {
-                return true;
-            }
-            if (type.equals("application/json") || type.equals("application/*") || type.equals("*/*")) {
-                return false;
-            }
-        }
-        return false;
+        return Stream.of(accept.split(",", -1))
+                .map(clause -> clause.split(";", 2)[0].strip())
+                .filter(Accept.GIVEN::contains)
+                .findFirst()
+                .filter(MEDIA_TYPE::equals)
+                .isPresent();
     }
 
     public static byte[] of(JsonNode tree) {

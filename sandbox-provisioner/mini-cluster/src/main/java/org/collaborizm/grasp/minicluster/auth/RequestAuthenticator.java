@@ -27,11 +27,22 @@ public final class RequestAuthenticator implements Authenticator {
         if (byCertificate.isPresent()) {
             return byCertificate;
         }
-        var authorization = headers.getOrDefault("authorization", "");
-        if (authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            return byToken(authorization.substring(BEARER.length()).strip());
+        var token = bearerToken(headers);
+        if (token.isPresent()) {
+            return byToken(token.get());
         }
         return certificate.isPresent() ? Optional.empty() : Optional.of(User.ANONYMOUS);
+    }
+
+    /**
+     * The bearer token that a request shows; may be an empty text.
+     *
+     * @param headers names in lower case
+     */
+    public static Optional<String> bearerToken(Map<String, String> headers) {
+        return Optional.ofNullable(headers.get("authorization"))
+                .filter(it -> it.toLowerCase(Locale.ROOT).startsWith(BEARER))
+                .map(it -> it.substring(BEARER.length()).strip());
     }
 
     private Optional<User> byToken(String token) {

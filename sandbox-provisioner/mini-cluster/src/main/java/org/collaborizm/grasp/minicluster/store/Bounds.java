@@ -20,12 +20,12 @@ public record Bounds(int objects, int bytes, long total) {
         }
     }
 
-    /** @param grown by how many bytes, with it, the state of before grows */
-    void check(Snapshot before, StoredObject object, long grown) {
+    /** @param after the state with the object */
+    void check(StoredObject object, Snapshot before, Snapshot after) {
         if (object.bytes() > bytes) {
             throw failed("etcdserver: request is too large");
         }
-        if (grown > 0 && before.bytes() + grown > total + total / 8) {
+        if (after.bytes() > before.bytes() && after.bytes() > total + total / 8) {
             throw spaceExceeded();
         }
     }

@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.minicluster.store;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -86,7 +87,7 @@ public final class Store {
                 throw ApiException.alreadyExists(resource, key.name());
             }
             bounds.checkRoom(state);
-            return put(resource, key, null, object);
+            return put(resource, key, object);
         } finally {
             lock.unlock();
         }
@@ -183,13 +184,12 @@ public final class Store {
             for (var gone : state.objects().entrySet()) {
                 var then = snapshot.objects().get(gone.getKey());
                 if (then == null || !Meta.uid(then).equals(Meta.uid(gone.getValue()))) {
-                    remove(resource(gone.getKey()), ObjectKey.of(gone.getValue()), gone.getValue());
+                    remove(resource(gone.getKey()), ObjectKey.of(gone.getValue()));
                 }
             }
             for (var then : snapshot.objects().entrySet()) {
-                var there = state.objects().get(then.getKey());
-                if (there != then.getValue()) {
-                    put(resource(then.getKey()), ObjectKey.of(then.getValue()), there, then.getValue());
+                if (state.objects().get(then.getKey()) != then.getValue()) {
+                    put(resource(then.getKey()), ObjectKey.of(then.getValue()), then.getValue());
                 }
             }
         } finally {
@@ -199,27 +199,28 @@ public final class Store {
 
     private ObjectNode settle(GroupResource resource, ObjectKey key, ObjectNode there, @Nullable ObjectNode outcome) {
         if (outcome == null) {
-            return remove(resource, key, there);
+            return remove(resource, key);
         }
-        return Json.same(outcome, there) ? there : put(resource, key, there, outcome);
+        return Json.same(outcome, there) ? there : put(resource, key, outcome);
     }
 
-    private ObjectNode put(GroupResource resource, ObjectKey key, @Nullable ObjectNode there, ObjectNode outcome) {
+    private ObjectNode put(GroupResource resource, ObjectKey key, ObjectNode outcome) {
         var revision = state.revision() + 1;
         var path = path(resource, key);
         var before = state.objects().get(path);
         var stored = CompactTrees.stored(numbered(outcome, revision), before);
-        bounds.check(state, stored, stored.bytes() - (before == null ? 0L : before.bytes()));
-        state = state.with(path, stored, revision);
-        tell(new StoreEvent(resource, there, stored, stored, revision));
+        var next = state.with(path, stored, revision);
+        bounds.check(stored, state, next);
+        state = next;
+        tell(new StoreEvent(resource, before, stored, stored, revision));
         return stored;
     }
 
-    private ObjectNode remove(GroupResource resource, ObjectKey key, ObjectNode there) {
+    private ObjectNode remove(GroupResource resource, ObjectKey key) {
         var revision = state.revision() + 1;
         var path = path(resource, key);
-        var last =
-                CompactTrees.stored(numbered(there, revision), state.objects().get(path));
+        var there = Objects.requireNonNull(state.objects().get(path));
+        var last = CompactTrees.stored(numbered(there, revision), there);
         state = state.without(path, revision);
         tell(new StoreEvent(resource, there, null, last, revision));
         return last;

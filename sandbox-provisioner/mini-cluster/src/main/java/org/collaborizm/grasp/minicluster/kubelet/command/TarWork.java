@@ -91,11 +91,13 @@ record TarWork(ProcessEnvironment process, Options options, String directory) {
         }
         if (toOutput) {
             send(RawText.of(bytes));
-        } else if (!process.machine()
-                .files()
-                .write(Files.resolve(process.workingDirectory(), target), RawText.of(bytes))) {
-            fail("can't open '%s': Read-only file system".formatted(target));
-            return;
+        } else {
+            var files = process.machine().files();
+            var path = Files.resolve(process.workingDirectory(), target);
+            if (!files.write(path, RawText.of(bytes))) {
+                fail("can't open '%s': %s".formatted(target, files.refusal(path)));
+                return;
+            }
         }
         process.exit(0);
     }
@@ -148,7 +150,7 @@ record TarWork(ProcessEnvironment process, Options options, String directory) {
             }
         };
         if (!done) {
-            fail("can't open '%s': Read-only file system".formatted(name));
+            fail("can't open '%s': %s".formatted(name, files.refusal(path)));
         } else if (options.has("v")) {
             tell(entry, false);
         }
