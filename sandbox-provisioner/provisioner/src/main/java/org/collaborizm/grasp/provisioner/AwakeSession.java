@@ -56,10 +56,12 @@ final class AwakeSession implements Session {
     }
 
     @Override
-    public void received(int channel, byte[] bytes) {
+    public void received(int channel, byte[] bytes, Runnable taken) {
         var there = inner();
-        if (there != null) {
-            there.received(channel, bytes);
+        if (there == null) {
+            taken.run();
+        } else {
+            there.received(channel, bytes, taken);
         }
     }
 

@@ -91,10 +91,15 @@ public sealed interface ApiResponse {
 
     /** The cluster's side of a conversation, by channel: 0 input, 1 output, 2 errors, 3 the closing status, 4 sizes. */
     interface Session {
-        /** Begins; {@code send} may block while the receiver is slow. */
+        /** Begins; {@code send} may block while the receiver is slow, so that it is used on a thread of its own. */
         void open(Channels send);
 
-        void received(int channel, byte[] bytes);
+        /**
+         * Takes what comes in the order it comes, and returns at once.
+         *
+         * @param taken to be run once the bytes are where they belong; while many are not, no more are read from the sender
+         */
+        void received(int channel, byte[] bytes, Runnable taken);
 
         /**
          * The receiver is gone, or has closed a channel.

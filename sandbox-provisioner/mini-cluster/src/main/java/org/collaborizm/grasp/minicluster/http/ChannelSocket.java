@@ -7,7 +7,8 @@ import org.collaborizm.grasp.minicluster.apiserver.ApiResponse.Session;
 
 /**
  * A conversation over a WebSocket: each message is a byte that names the channel, and the bytes for it. In version 5 the byte
- * 255 and a channel close that channel.
+ * 255 and a channel close that channel. What a client said before it closed the connection is with the session before the client
+ * learns that it is closed, so that its next request finds it done.
  */
 final class ChannelSocket implements Session.Channels {
     private static final int CLOSE = 255;
@@ -23,10 +24,9 @@ final class ChannelSocket implements Session.Channels {
         this.inbox = new Inbox(threads, socket);
     }
 
-    /** What comes early waits until the session is open. */
     void start(Ticket ticket) {
         ticket.whenAnswered(flow::close);
-        inbox.add(0, () -> session.open(this));
+        session.open(this);
         socket.binaryMessageHandler(this::received);
         socket.textMessageHandler(text -> received(Buffer.buffer(text)));
     }
@@ -42,7 +42,7 @@ final class ChannelSocket implements Session.Channels {
     }
 
     private void gone() {
-        inbox.add(0, () -> session.closed(-1));
+        session.closed(-1);
     }
 
     private void received(Buffer message) {
@@ -51,10 +51,10 @@ final class ChannelSocket implements Session.Channels {
         }
         var channel = message.getByte(0) & 0xff;
         if (channel == CLOSE && message.length() == 2) {
-            inbox.add(0, () -> session.closed(message.getByte(1)));
+            session.closed(message.getByte(1));
         } else {
             var bytes = message.getBytes(1, message.length());
-            inbox.add(bytes.length, () -> session.received(channel, bytes));
+            session.received(channel, bytes, inbox.holding(bytes.length));
         }
     }
 }

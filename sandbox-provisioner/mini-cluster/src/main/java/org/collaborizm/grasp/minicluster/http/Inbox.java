@@ -3,9 +3,10 @@ package org.collaborizm.grasp.minicluster.http;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Hands on what comes from a client, one after the other on a virtual thread, and reads no further while much waits. */
+/** What came from a client and is not yet where it belongs: while that is much, no more is read. */
 final class Inbox {
     private static final int BOUND = 256 * 1024;
     /** What a message costs besides its bytes: that there are many empty ones is bounded too. */
@@ -22,12 +23,31 @@ final class Inbox {
         this.from = from;
     }
 
-    synchronized void add(int size, Runnable act) {
-        items.add(new Item(size + OVERHEAD, act));
-        waiting += size + OVERHEAD;
+    /** Counts so many bytes until what is returned is run. */
+    synchronized Runnable holding(int size) {
+        var counted = size + OVERHEAD;
+        var held = new AtomicBoolean(true);
+        waiting += counted;
         if (waiting > BOUND) {
             from.pause();
         }
+        return () -> {
+            if (held.compareAndSet(true, false)) {
+                less(counted);
+            }
+        };
+    }
+
+    private synchronized void less(int counted) {
+        if (waiting > BOUND && waiting - counted <= BOUND) {
+            from.resume();
+        }
+        waiting -= counted;
+    }
+
+    /** Does something with so many bytes on a virtual thread, one such thing after the other. */
+    synchronized void add(int size, Runnable act) {
+        items.add(new Item(act, holding(size)));
         if (!running) {
             running = true;
             threads.execute(this::run);
@@ -35,20 +55,17 @@ final class Inbox {
     }
 
     private void run() {
-        for (var item = next(0); item != null; item = next(item.size())) {
+        for (var item = next(); item != null; item = next()) {
             item.act().run();
+            item.done().run();
         }
     }
 
-    private synchronized @Nullable Item next(int done) {
-        if (waiting > BOUND && waiting - done <= BOUND) {
-            from.resume();
-        }
-        waiting -= done;
+    private synchronized @Nullable Item next() {
         var item = items.poll();
         running = item != null;
         return item;
     }
 
-    private record Item(int size, Runnable act) {}
+    private record Item(Runnable act, Runnable done) {}
 }

@@ -50,7 +50,7 @@ final class PortSocket {
         var channel = message.length() == 0 ? -1 : message.getByte(0);
         if (channel >= 0 && channel % 2 == 0 && channel / 2 < sessions.size()) {
             var bytes = message.getBytes(1, message.length());
-            inbox.add(bytes.length, () -> sessions.get(channel / 2).received(0, bytes));
+            inbox.add(bytes.length, () -> sessions.get(channel / 2).received(0, bytes, inbox.holding(bytes.length)));
         }
     }
 

@@ -52,7 +52,7 @@ final class SpdyChannels implements SpdyConnection.Streams, Session.Channels {
             return;
         }
         if (bytes.length > 0) {
-            session.received(channel, bytes);
+            session.received(channel, bytes, spdy.holding(bytes.length));
         }
         if (last) {
             session.closed(channel);

@@ -47,6 +47,11 @@ final class SpdyConnection {
         write(frame);
     }
 
+    /** Counts so many bytes as waiting until what is returned is run. */
+    Runnable holding(int size) {
+        return inbox.holding(size);
+    }
+
     void close() {
         pipe.close();
     }

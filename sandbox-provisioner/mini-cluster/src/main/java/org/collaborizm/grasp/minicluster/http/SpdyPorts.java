@@ -54,7 +54,7 @@ final class SpdyPorts implements SpdyConnection.Streams {
             return;
         }
         if (bytes.length > 0) {
-            session.received(0, bytes);
+            session.received(0, bytes, spdy.holding(bytes.length));
         }
         if (last) {
             session.closed(0);

@@ -19,7 +19,10 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +48,7 @@ class ApiListenerTests {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger sent = new AtomicInteger();
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private ApiListener listener;
     private HttpClient client;
 
@@ -172,16 +176,25 @@ class ApiListenerTests {
     }
 
     @Test
-    void whatIsSentEarlyWaitsUntilTheConversationIsOpen() throws Exception {
-        var heard = new LinkedBlockingQueue<String>();
-        var socket = client.newWebSocketBuilder()
-                .header("Authorization", "Bearer one")
-                .subprotocols("v5.channel.k8s.io")
-                .buildAsync(address("wss", "/late"), new Ear(heard::add))
-                .join();
-        socket.sendBinary(ByteBuffer.wrap("\0hello".getBytes(UTF_8)), true).join();
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("\1HELLO");
-        socket.abort();
+    void whatWasSaidBeforeTheEndWasHeardWhenTheClientLearnsOfTheEnd() throws Exception {
+        for (var round = 0; round < 50; round++) {
+            var over = new CompletableFuture<Integer>();
+            var socket = client.newWebSocketBuilder()
+                    .header("Authorization", "Bearer one")
+                    .subprotocols("v4.channel.k8s.io")
+                    .buildAsync(address("wss", "/attentive"), new WebSocket.Listener() {
+                        @Override
+                        public CompletionStage<?> onClose(WebSocket closed, int status, String reason) {
+                            over.complete(status);
+                            return CompletableFuture.completedFuture(null);
+                        }
+                    })
+                    .join();
+            socket.sendBinary(ByteBuffer.wrap(("\0" + round).getBytes(UTF_8)), true);
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+            over.get(10, TimeUnit.SECONDS);
+            assertThat(heard.poll()).isEqualTo(Integer.toString(round));
+        }
     }
 
     @Test
@@ -211,7 +224,7 @@ class ApiListenerTests {
                 request.method().equals("POST")
                         ? new ApiResponse.Conversation(new Shouting())
                         : said("a " + request.method(), List.of());
-            case "/late" -> new ApiResponse.Conversation(new Late());
+            case "/attentive" -> new ApiResponse.Conversation(new Attentive(heard::add));
             default ->
                 new ApiResponse.Answer(
                         200,

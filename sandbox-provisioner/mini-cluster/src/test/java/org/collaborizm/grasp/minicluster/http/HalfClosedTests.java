@@ -125,7 +125,7 @@ class HalfClosedTests {
         public void open(Channels send) {}
 
         @Override
-        public void received(int channel, byte[] bytes) {}
+        public void received(int channel, byte[] bytes, Runnable taken) {}
 
         @Override
         public synchronized void closed(int channel) {

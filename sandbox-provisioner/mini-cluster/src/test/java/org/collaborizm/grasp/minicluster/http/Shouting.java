@@ -14,7 +14,8 @@ final class Shouting implements ApiResponse.Session {
     }
 
     @Override
-    public void received(int channel, byte[] bytes) {
+    public void received(int channel, byte[] bytes, Runnable taken) {
+        taken.run();
         send.send(1, new String(bytes, UTF_8).toUpperCase(java.util.Locale.ROOT).getBytes(UTF_8));
     }
 

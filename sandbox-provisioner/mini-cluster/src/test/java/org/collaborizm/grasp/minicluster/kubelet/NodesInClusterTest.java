@@ -104,7 +104,7 @@ class NodesInClusterTest {
                 Map.of("command", List.of("bash"), "stdin", yes, "stdout", yes, "tty", yes));
         var talk = new Talk();
         answer.session().open(talk);
-        answer.session().received(0, "echo hi\rexit\r".getBytes(StandardCharsets.UTF_8));
+        answer.session().received(0, "echo hi\rexit\r".getBytes(StandardCharsets.UTF_8), () -> {});
         talk.awaitEnd();
         assertThat(talk.said(1)).isEqualTo("root@web:/# echo hi\r\nhi\r\nroot@web:/# exit\r\n");
     }
@@ -137,7 +137,7 @@ class NodesInClusterTest {
                 Map.of("command", List.of(command), "stdin", yes, "stdout", yes, "stderr", yes));
         var talk = new Talk();
         answer.session().open(talk);
-        answer.session().received(0, text.getBytes(StandardCharsets.UTF_8));
+        answer.session().received(0, text.getBytes(StandardCharsets.UTF_8), () -> {});
         talk.awaitEnd();
         return talk;
     }
@@ -151,7 +151,8 @@ class NodesInClusterTest {
         session.open(talk);
         session.received(
                 0,
-                "GET / HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                "GET / HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8),
+                () -> {});
         talk.awaitEnd();
         assertThat(talk.said(1))
                 .startsWith("HTTP/1.1 200 OK\r\nServer: nginx/1.27.4\r\n")

@@ -125,11 +125,13 @@ final class ExecSession implements ApiResponse.Session {
     }
 
     @Override
-    public void received(int channel, byte[] bytes) {
-        if (channel != 0) {
-            return;
-        }
-        inLoop(() -> input(typed.more(bytes)));
+    public void received(int channel, byte[] bytes, Runnable taken) {
+        inLoop(() -> {
+            taken.run();
+            if (channel == 0) {
+                input(typed.more(bytes));
+            }
+        });
     }
 
     private void input(String text) {

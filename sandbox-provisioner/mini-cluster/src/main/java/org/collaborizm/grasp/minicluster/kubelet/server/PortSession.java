@@ -59,8 +59,9 @@ final class PortSession implements ApiResponse.Session {
     }
 
     @Override
-    public void received(int channel, byte[] bytes) {
+    public void received(int channel, byte[] bytes, Runnable taken) {
         around.loop().submit(() -> {
+            taken.run();
             wire.add(bytes);
             next();
         });
