@@ -19,10 +19,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +45,6 @@ class ApiListenerTests {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger sent = new AtomicInteger();
-    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private ApiListener listener;
     private HttpClient client;
 
@@ -176,28 +172,6 @@ class ApiListenerTests {
     }
 
     @Test
-    void whatWasSaidBeforeTheEndWasHeardWhenTheClientLearnsOfTheEnd() throws Exception {
-        for (var round = 0; round < 50; round++) {
-            var over = new CompletableFuture<Integer>();
-            var socket = client.newWebSocketBuilder()
-                    .header("Authorization", "Bearer one")
-                    .subprotocols("v4.channel.k8s.io")
-                    .buildAsync(address("wss", "/attentive"), new WebSocket.Listener() {
-                        @Override
-                        public CompletionStage<?> onClose(WebSocket closed, int status, String reason) {
-                            over.complete(status);
-                            return CompletableFuture.completedFuture(null);
-                        }
-                    })
-                    .join();
-            socket.sendBinary(ByteBuffer.wrap(("\0" + round).getBytes(UTF_8)), true);
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-            over.get(10, TimeUnit.SECONDS);
-            assertThat(heard.poll()).isEqualTo(Integer.toString(round));
-        }
-    }
-
-    @Test
     void aTakenPortIsSaid() {
         assertThatThrownBy(() -> ApiListener.start("127.0.0.1", listener.port(), IDENTITY, this::visit))
                 .hasMessageContaining("127.0.0.1:" + listener.port() + " cannot be listened on");
@@ -224,7 +198,6 @@ class ApiListenerTests {
                 request.method().equals("POST")
                         ? new ApiResponse.Conversation(new Shouting())
                         : said("a " + request.method(), List.of());
-            case "/attentive" -> new ApiResponse.Conversation(new Attentive(heard::add));
             default ->
                 new ApiResponse.Answer(
                         200,
@@ -251,7 +224,7 @@ class ApiListenerTests {
         return URI.create(scheme + "://127.0.0.1:" + listener.port() + path);
     }
 
-    private static SSLContext trusting(Identity identity) throws Exception {
+    static SSLContext trusting(Identity identity) throws Exception {
         var store = java.security.KeyStore.getInstance(java.security.KeyStore.getDefaultType());
         store.load(null);
         store.setCertificateEntry(
