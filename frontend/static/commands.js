@@ -6,7 +6,7 @@ export function equipCommands(run) {
     const command = figure.dataset.command;
     const tools = Object.assign(document.createElement("div"), { className: "tools" });
     tools.append(
-      button("Run", command, (event) => run(command, event.detail === 0)),
+      button("Run", command, (event) => run(command, event.detail === 0, figure.dataset.interrupt === "true")),
       button("Copy", command, (event) => copy(command, event.currentTarget)),
     );
     figure.append(tools);

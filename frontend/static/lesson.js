@@ -1,5 +1,7 @@
 // A lesson's page: what the server says goes to the sandbox panel, the checks and the picture; commands go to the terminal.
 import { equipCommands, makeReachable } from "./commands.js";
+import { equipQuizzes } from "./quiz.js";
+import { equipTerms } from "./glossary.js";
 import { clearPicture, showPicture } from "./picture.js";
 import { showChecks } from "./checks.js";
 import { live } from "./live.js";
@@ -34,15 +36,17 @@ async function toTheState() {
   if (wanted === ready) terminals = openTerminals(box, ready);
 }
 
-function run(command, byKeyboard) {
+function run(command, byKeyboard, interrupt) {
   if (!terminals) return note(WHY_NOT[state().kind] ?? "The terminal is opening. Try again in a moment.");
   show("terminal");
-  terminals.run(command, !byKeyboard);
+  terminals.run(command, !byKeyboard, interrupt);
 }
 
 arrange();
 equipCommands(run);
 makeReachable();
+equipQuizzes();
+equipTerms();
 toTheState();
 if (main.dataset.known === "true") {
   live(

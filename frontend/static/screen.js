@@ -82,13 +82,15 @@ export class Screen {
     if (this.#inSight && this.element.clientWidth > 40 && this.element.clientHeight > 30) this.#fit.fit();
   }
 
-  run(command) {
+  /** With interrupt, what runs is ended first, as by Ctrl+C. */
+  run(command, interrupt = false) {
     if (this.state === "ended" || this.state === "refused") return note(this.words);
     if (this.terminal.buffer.active.type === "alternate") {
       return note("A program such as an editor has this terminal. Leave it first, or open another terminal.");
     }
     this.#waiting.push(command);
-    if (this.line.connected) this.#runWaiting(0);
+    if (interrupt && this.line.connected) this.line.type("\x03");
+    if (this.line.connected) this.#runWaiting(interrupt ? SETTLE : 0);
   }
 
   /** A shell that was just joined first shows its prompt. */

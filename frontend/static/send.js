@@ -9,8 +9,13 @@ export async function send(address, fields = {}) {
   } catch {
     throw new Error("Grasp does not answer. Check your connection and try again.");
   }
-  if (answer.ok || answer.type === "opaqueredirect") return;
+  if (answer.ok || answer.type === "opaqueredirect") return answer;
   throw new Error(await reason(answer));
+}
+
+/** The same, for an answer that says something. */
+export async function ask(address, fields) {
+  return (await send(address, fields)).json();
 }
 
 async function reason(answer) {

@@ -174,8 +174,8 @@ class Terminals {
     say("Left the terminal. Enter goes back in.");
   }
 
-  run(command, focus) {
-    this.#active.run(command);
+  run(command, focus, interrupt) {
+    this.#active.run(command, interrupt);
     if (focus) this.#active.terminal.focus();
   }
 

@@ -2,13 +2,18 @@ package org.collaborizm.grasp.check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.collaborizm.grasp.lesson.Check;
 import org.collaborizm.grasp.provisioner.Cluster;
 import org.collaborizm.grasp.provisioner.Cluster.Subscription;
 import org.collaborizm.grasp.provisioner.ResourceQuery;
@@ -30,6 +35,9 @@ final class Watch implements Subscription {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ResourceQuery, Sight> sights = new HashMap<>();
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<String, Memory> memories = new HashMap<>();
+    private final Set<String> held = new HashSet<>();
+    private final Set<String> waiting = new HashSet<>();
     private Map<String, Verdict> told = Map.of();
     private volatile boolean closed;
 
@@ -88,10 +96,7 @@ final class Watch implements Subscription {
             if (closed || sight.equals(sights.put(query, sight))) {
                 return;
             }
-            judges.stream().filter(judge -> judge.watches(query)).forEach(this::judge);
-            if (sights.size() == selections && !verdicts.equals(told)) {
-                tell(Map.copyOf(verdicts), now);
-            }
+            judge(judge -> judge.watches(query), now);
         } finally {
             lock.unlock();
         }
@@ -107,8 +112,52 @@ final class Watch implements Subscription {
         }
     }
 
-    private void judge(Judge judge) {
-        verdicts.put(judge.check().id(), judge.judge(sights));
+    /** In the lesson's order, since a check may have to wait for one before it. */
+    private void judge(Predicate<Judge> concerned, long now) {
+        for (var judge : judges) {
+            var first = judge.check().course().after();
+            if (concerned.test(judge)
+                    || (first.isPresent() && verdicts.containsKey(judge.check().id()))) {
+                judge(judge, first.filter(it -> !held.contains(it)).map(this::title), now);
+            }
+        }
+        if (sights.size() == selections && !verdicts.equals(told)) {
+            tell(Map.copyOf(verdicts), now);
+        }
+    }
+
+    private void judge(Judge judge, Optional<String> first, long now) {
+        String id = judge.check().id();
+        var ruling = judge.judge(sights, memories.getOrDefault(id, Memory.FRESH), first, now);
+        memories.put(id, ruling.memory());
+        verdicts.put(id, ruling.verdict());
+        if (ruling.verdict() instanceof Verdict.Holds) {
+            held.add(id);
+        }
+        if (ruling.again().isPresent() && waiting.add(id)) {
+            AGAIN.schedule(() -> lookAgain(judge), ruling.again().get().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void lookAgain(Judge judge) {
+        lock.lock();
+        try {
+            waiting.remove(judge.check().id());
+            if (!closed) {
+                judge(it -> it.equals(judge), System.nanoTime());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String title(String id) {
+        return judges.stream()
+                .map(Judge::check)
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .map(Check::title)
+                .orElse(id);
     }
 
     /** What could not be passed on is tried again, so that no tick is lost to a database that was away for a moment. */

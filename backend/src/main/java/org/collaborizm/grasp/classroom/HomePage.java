@@ -32,6 +32,9 @@ final class HomePage {
                 .toList();
         page.addAttribute("series", shelf.title());
         page.addAttribute("cards", cards);
+        page.addAttribute(
+                "parts",
+                shelf.parts().stream().map(part -> CardPart.of(part, cards)).toList());
         page.addAttribute("next", LessonCard.next(cards).orElse(null));
         return "classroom/home";
     }

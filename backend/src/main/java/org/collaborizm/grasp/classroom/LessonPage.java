@@ -3,6 +3,7 @@ package org.collaborizm.grasp.classroom;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.collaborizm.grasp.learner.LearnerId;
 import org.collaborizm.grasp.lesson.Lesson;
@@ -53,6 +54,12 @@ final class LessonPage {
         page.addAttribute("number", index + 1);
         page.addAttribute("links", links);
         page.addAttribute("parts", StepText.of(here, way.solved()));
+        page.addAttribute(
+                "terms",
+                here.terms().stream()
+                        .map(shelf.glossary().terms()::get)
+                        .filter(Objects::nonNull)
+                        .toList());
         page.addAttribute("previous", index == 0 ? null : links.get(index - 1));
         page.addAttribute("following", index + 1 == links.size() ? null : links.get(index + 1));
         page.addAttribute("card", LessonCard.of(lesson, Optional.of(way)));

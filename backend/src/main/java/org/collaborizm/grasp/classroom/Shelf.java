@@ -1,8 +1,10 @@
 package org.collaborizm.grasp.classroom;
 
 import java.util.List;
+import org.collaborizm.grasp.lesson.Glossary;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.Lessons;
+import org.collaborizm.grasp.lesson.Part;
 import org.collaborizm.grasp.lesson.Step;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,14 @@ final class Shelf {
 
     List<Lesson> all() {
         return lessons.all();
+    }
+
+    List<Part> parts() {
+        return lessons.parts();
+    }
+
+    Glossary glossary() {
+        return lessons.glossary();
     }
 
     Lesson lesson(String id) {

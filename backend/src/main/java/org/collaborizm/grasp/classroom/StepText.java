@@ -10,20 +10,32 @@ import org.collaborizm.grasp.lesson.Check;
 import org.collaborizm.grasp.lesson.Step;
 import org.jspecify.annotations.Nullable;
 
-/** A step's text, cut where its checks stand. */
+/** A step's text, cut where its checks and questions stand. */
 final class StepText {
     private static final Pattern PLACE =
-            Pattern.compile("<div\\b[^>]*\\bdata-check=\"([^\"]*)\"[^>]*>\\s*</div>", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("<div\\b[^>]*\\bdata-(check|quiz)=\"([^\"]*)\"[^>]*>\\s*</div>", Pattern.CASE_INSENSITIVE);
 
     private StepText() {}
 
     /**
-     * Either text or a check.
+     * Either text, a check or a question.
      *
      * @param html sanitised, or null
      * @param check or null
+     * @param quiz or null
      */
-    record Part(@Nullable String html, @Nullable CheckCard check) {}
+    record Part(
+            @Nullable String html,
+            @Nullable CheckCard check,
+            @Nullable QuizCard quiz) {
+        static Part of(String html) {
+            return new Part(html, null, null);
+        }
+
+        static Part of(CheckCard check) {
+            return new Part(null, check, null);
+        }
+    }
 
     /** The checks without a place of their own follow the text. */
     static List<Part> of(Step step, Map<String, Instant> solved) {
@@ -32,16 +44,21 @@ final class StepText {
         Matcher place = PLACE.matcher(step.html());
         int from = 0;
         while (place.find()) {
-            parts.add(new Part(step.html().substring(from, place.start()), null));
+            parts.add(Part.of(step.html().substring(from, place.start())));
             from = place.end();
-            String id = place.group(1);
+            String id = place.group(2);
+            if (place.group(1).equals("quiz")) {
+                int number = Integer.parseInt(id);
+                parts.add(new Part(null, null, QuizCard.of(step, number)));
+                continue;
+            }
             left.stream().filter(check -> check.id().equals(id)).findFirst().ifPresent(check -> {
                 left.remove(check);
-                parts.add(new Part(null, CheckCard.of(check, solved.get(id))));
+                parts.add(Part.of(CheckCard.of(check, solved.get(id))));
             });
         }
-        parts.add(new Part(step.html().substring(from), null));
-        left.forEach(check -> parts.add(new Part(null, CheckCard.of(check, solved.get(check.id())))));
+        parts.add(Part.of(step.html().substring(from)));
+        left.forEach(check -> parts.add(Part.of(CheckCard.of(check, solved.get(check.id())))));
         return List.copyOf(parts);
     }
 }

@@ -10,8 +10,15 @@ import java.util.Map;
  * @param resources what is watched, by the name that the condition uses for the list of its objects
  * @param condition what must hold, in CEL
  * @param otherwise what to say while it does not; text with {@code {{ CEL }}} in it
+ * @param course what must be true over time
  */
-public record Check(String id, String title, Map<String, Selection> resources, String condition, String otherwise) {
+public record Check(
+        String id, String title, Map<String, Selection> resources, String condition, String otherwise, Course course) {
+    /** One about an instant. */
+    public Check(String id, String title, Map<String, Selection> resources, String condition, String otherwise) {
+        this(id, title, resources, condition, otherwise, Course.NONE);
+    }
+
     public Check {
         resources = Map.copyOf(resources);
     }

@@ -4,8 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.collaborizm.grasp.lesson.ConditionLanguage.Fault;
 
 /** Reads one check block. */
 final class CheckReader {
@@ -14,13 +12,15 @@ final class CheckReader {
     private static final String API_VERSION = "([a-z0-9.-]{1,100}/)?v[a-z0-9]{1,20}";
     private static final String KIND = "[A-Z][A-Za-z0-9]{0,60}";
     private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
-    private static final int LONGEST = 4000;
 
-    private final ConditionLanguage language;
+    private final Conditions conditions;
+    private final CourseReader courses;
     private final Problems problems;
 
-    CheckReader(ConditionLanguage language, Problems problems) {
-        this.language = language;
+    /** @param earlier the checks of the lesson so far, by id */
+    CheckReader(ConditionLanguage language, Problems problems, Map<String, Integer> earlier) {
+        this.conditions = new Conditions(language, problems);
+        this.courses = new CourseReader(conditions, problems, earlier);
         this.problems = problems;
     }
 
@@ -34,20 +34,36 @@ final class CheckReader {
         Optional<String> id = matching(lines, "id", ID, "1 to 60 of a-z, 0-9 and \"-\"");
         Optional<String> title = lines.needed("title").map(it -> it.text().strip());
         Map<String, Selection> watch = watch(lines);
-        Optional<Scalar> holds = lines.needed("holds");
-        Optional<Scalar> otherwise = lines.needed("otherwise");
+        Course course = courses.read(lines, watch.keySet());
+        Optional<Scalar> holds = condition(lines, course);
+        Optional<Scalar> otherwise = lines.has("sequence") ? Optional.empty() : lines.needed("otherwise");
         lines.nothingElse();
-        holds.ifPresent(it -> faults(it, 0, language.faultsInCondition(shortened(it, it.text()), watch.keySet())));
-        otherwise.ifPresent(it -> template(it, watch.keySet()));
-        if (problems.count() > before || id.isEmpty() || title.isEmpty() || holds.isEmpty() || otherwise.isEmpty()) {
+        holds.ifPresent(it -> conditions.condition(it, watch.keySet()));
+        otherwise.ifPresent(it -> conditions.template(it, watch.keySet()));
+        if (problems.count() > before || id.isEmpty() || title.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Check(
                 id.get(),
                 title.get(),
                 watch,
-                holds.get().text(),
-                otherwise.get().text().strip()));
+                holds.map(Scalar::text).orElse("true"),
+                otherwise.map(it -> it.text().strip()).orElse(""),
+                course));
+    }
+
+    private Optional<Scalar> condition(Mapping lines, Course course) {
+        if (course.stages().isEmpty()) {
+            return lines.needed("holds");
+        }
+        for (String key : List.of("holds", "otherwise")) {
+            if (lines.text(key).isPresent()) {
+                problems.at(
+                        lines.position(key),
+                        "A check with a sequence has \"" + key + "\" in each of its stages only; move it there.");
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<String, Selection> watch(Mapping lines) {
@@ -85,31 +101,6 @@ final class CheckReader {
         }
         return Optional.of(
                 new Selection(apiVersion.get(), kind.get(), namespace.orElse(null), name.orElse(null), labels, fields));
-    }
-
-    private void template(Scalar text, Set<String> lists) {
-        try {
-            for (Template.Part.Value value : Template.parse(text.text()).values()) {
-                String expression = shortened(text, value.expression());
-                faults(text, value.offset(), language.faultsInValue(expression, lists));
-            }
-        } catch (IllegalArgumentException unclosed) {
-            problems.at(text.position(), "\"{{\" is never closed; end the value with \"}}\".");
-        }
-    }
-
-    private void faults(Scalar text, int offset, List<Fault> faults) {
-        for (Fault fault : faults) {
-            problems.at(text.position(offset + fault.offset()), fault.reason());
-        }
-    }
-
-    private String shortened(Scalar text, String expression) {
-        if (expression.length() <= LONGEST) {
-            return expression;
-        }
-        problems.at(text.position(), "This has more than " + LONGEST + " characters; split it into several checks.");
-        return "true";
     }
 
     private Optional<String> named(Mapping lines, String key) {

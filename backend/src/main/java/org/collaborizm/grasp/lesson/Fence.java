@@ -1,34 +1,78 @@
 package org.collaborizm.grasp.lesson;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-/** What the words after the three backticks ask for. */
-record Fence(String language, Use use) {
-    private static final List<String> FLAGS = List.of("run", "check");
+/**
+ * What the words after the three backticks ask for.
+ *
+ * @param interrupt whether what runs in the terminal is ended first
+ * @param reason why somebody would try what is wrong
+ */
+record Fence(String language, Use use, boolean interrupt, String reason) {
+    private static final Pattern WORD = Pattern.compile("([A-Za-z]+)=\"([^\"]*)\"|(\\S+)");
+    private static final Map<String, Use> USES = Map.of(
+            "bash run", Use.COMMAND,
+            "bash wrong", Use.WRONG,
+            "text output", Use.OUTPUT,
+            "yaml check", Use.CHECK,
+            "yaml quiz", Use.QUIZ);
+    private static final List<String> FLAGS =
+            USES.keySet().stream().map(it -> it.split(" ", -1)[1]).sorted().toList();
 
     /** @throws IllegalArgumentException if the words mean nothing here */
     static Fence of(String info) {
-        String[] words = info.strip().split("\\s+", 0);
-        String language = words[0];
+        List<String> words = words(info);
+        String language = words.isEmpty() ? "" : words.removeFirst();
         if (!language.matches("[A-Za-z0-9+#-]{0,20}")) {
             throw new IllegalArgumentException(
                     "\"" + language + "\" is not the name of a language, such as yaml or bash.");
         }
-        if (words.length == 1) {
-            return new Fence(language, Use.SHOWN);
+        if (words.isEmpty()) {
+            return new Fence(language, Use.SHOWN, false, "");
         }
-        if (words.length == 2 && words[1].equals("run") && language.equals("bash")) {
-            return new Fence(language, Use.COMMAND);
+        return of(language, use(language, words.removeFirst()), words);
+    }
+
+    private static List<String> words(String info) {
+        var words = new ArrayList<String>();
+        var word = WORD.matcher(info);
+        while (word.find()) {
+            words.add(word.group());
         }
-        if (words.length == 2 && words[1].equals("check") && language.equals("yaml")) {
-            return new Fence(language, Use.CHECK);
+        return words;
+    }
+
+    private static Use use(String language, String flag) {
+        Use use = USES.get(language + " " + flag);
+        if (use != null) {
+            return use;
         }
-        if (words.length == 2 && FLAGS.contains(words[1])) {
+        if (FLAGS.contains(flag)) {
             throw new IllegalArgumentException(
-                    "Commands are \"bash run\" and checks \"yaml check\"; \"" + info.strip() + "\" is neither.");
+                    "Commands are \"bash run\", what they say \"text output\", wrong attempts \"bash wrong\", checks"
+                            + " \"yaml check\" and questions \"yaml quiz\"; \"" + language + " " + flag
+                            + "\" is none of them.");
         }
         throw new IllegalArgumentException(
-                "\"" + words[1] + "\" is not known after \"" + language + "\"; " + Nearest.suggestion(words[1], FLAGS));
+                "\"" + flag + "\" is not known after \"" + language + "\"; " + Nearest.suggestion(flag, FLAGS));
+    }
+
+    private static Fence of(String language, Use use, List<String> rest) {
+        var interrupt = use == Use.COMMAND && rest.remove("interrupt");
+        var reason = "";
+        if (use == Use.WRONG && !rest.isEmpty() && rest.getFirst().matches("reason=\".+\"")) {
+            String word = rest.removeFirst();
+            reason = word.substring("reason=\"".length(), word.length() - 1);
+        } else if (use == Use.WRONG) {
+            throw new IllegalArgumentException("Say why somebody would try this: bash wrong reason=\"…\".");
+        }
+        if (!rest.isEmpty()) {
+            throw new IllegalArgumentException("\"" + rest.getFirst() + "\" is not known here; leave it out.");
+        }
+        return new Fence(language, use, interrupt, reason);
     }
 
     enum Use {
@@ -36,7 +80,13 @@ record Fence(String language, Use use) {
         SHOWN,
         /** A command to run in the terminal. */
         COMMAND,
+        /** What the command before it says. */
+        OUTPUT,
+        /** An attempt that must not solve the step; learners do not see it. */
+        WRONG,
         /** A check's place and what it checks. */
-        CHECK
+        CHECK,
+        /** A question. */
+        QUIZ
     }
 }

@@ -12,14 +12,14 @@ record FrontMatter(
         int minutes,
         List<Pool> pools,
         List<String> images,
-        boolean containers) {
+        Lesson.Needs needs) {
     private static final String IMAGE = "[a-z0-9]([a-z0-9._/:-]{0,250}[a-z0-9])?(@sha256:[0-9a-f]{64})?";
 
     /** Whatever is wrong is told to the problems of the text; the result then says no more than was understood. */
     static FrontMatter read(YamlText yaml) {
         Optional<Mapping> mapping = yaml.mapping();
         if (mapping.isEmpty()) {
-            return new FrontMatter("", "", List.of(), 1, List.of(), List.of(), false);
+            return new FrontMatter("", "", List.of(), 1, List.of(), List.of(), Lesson.Needs.NOTHING);
         }
         Mapping lines = mapping.get();
         var front = new FrontMatter(
@@ -29,7 +29,7 @@ record FrontMatter(
                 lines.number("minutes", 1, 120).orElse(1),
                 PoolReader.read(lines, yaml.problems()),
                 images(lines, yaml.problems()),
-                containers(lines, yaml.problems()));
+                new Lesson.Needs(containers(lines, yaml.problems()), Requirement.minor(lines, yaml.problems())));
         lines.nothingElse();
         return front;
     }

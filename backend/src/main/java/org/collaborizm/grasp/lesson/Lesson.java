@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param minutes how long it takes a newcomer
  * @param pools the nodes it needs
  * @param images container images its exercises use
- * @param containers whether its exercises need containers that really run
+ * @param needs what its exercises need of a cluster
  * @param steps at least one
  */
 public record Lesson(
@@ -24,13 +24,21 @@ public record Lesson(
         int minutes,
         List<Pool> pools,
         List<String> images,
-        boolean containers,
+        Needs needs,
         List<Step> steps) {
     public Lesson {
         goals = List.copyOf(goals);
         pools = List.copyOf(pools);
         images = List.copyOf(images);
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * @param containers whether containers must really run
+     * @param minor the minor version of Kubernetes 1 at least; 0 for any
+     */
+    public record Needs(boolean containers, int minor) {
+        public static final Needs NOTHING = new Needs(false, 0);
     }
 
     public Optional<Step> step(String id) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 final class LessonReader {
     private static final int MOST_CHARACTERS = 300_000;
 
-    private final ConditionLanguage language;
+    private final Known known;
 
-    LessonReader(ConditionLanguage language) {
-        this.language = language;
+    LessonReader(Known known) {
+        this.known = known;
     }
 
     /** The lesson, or nothing if there is any problem. */
@@ -30,7 +30,7 @@ final class LessonReader {
         String yaml = text.substring(4, end + 1);
         FrontMatter front = FrontMatter.read(new YamlText(yaml, 2, 0, problems));
         int lines = 2 + (int) yaml.chars().filter(it -> it == '\n').count();
-        List<Step> steps = new StepReader(language, problems).read("\n".repeat(lines) + text.substring(end + 5));
+        List<Step> steps = new StepReader(known, problems).read("\n".repeat(lines) + text.substring(end + 5));
         if (problems.count() > 0) {
             return Optional.empty();
         }
@@ -42,7 +42,7 @@ final class LessonReader {
                 front.minutes(),
                 front.pools(),
                 front.images(),
-                front.containers(),
+                front.needs(),
                 steps));
     }
 }

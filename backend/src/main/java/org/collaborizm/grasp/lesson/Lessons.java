@@ -27,7 +27,7 @@ public class Lessons {
 
     /** These lessons, whatever the settings say. */
     public static Lessons of(List<Lesson> lessons) {
-        return new Lessons(new Series("", List.copyOf(lessons), List.of()));
+        return new Lessons(new Series("", List.of(new Part("", lessons)), Glossary.EMPTY, List.of()));
     }
 
     /** The lessons of this folder. */
@@ -38,6 +38,16 @@ public class Lessons {
     /** What the series is called. */
     public String title() {
         return series.title();
+    }
+
+    /** The series in its parts. */
+    public List<Part> parts() {
+        return series.parts();
+    }
+
+    /** What the words of the lessons mean. */
+    public Glossary glossary() {
+        return series.glossary();
     }
 
     public List<Lesson> all() {

@@ -47,6 +47,10 @@ final class Mapping {
         return keys.keySet();
     }
 
+    boolean has(String key) {
+        return keys.containsKey(key);
+    }
+
     /** The text under the key; a problem if it is missing or empty. */
     Optional<Scalar> needed(String key) {
         Optional<Scalar> scalar = text(key);

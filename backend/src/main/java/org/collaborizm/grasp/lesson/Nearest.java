@@ -10,12 +10,18 @@ final class Nearest {
 
     /** Ends a sentence about an unknown word: what was probably meant, or else what there is. */
     static String suggestion(String word, Collection<String> known) {
-        return to(word, known)
-                .map(it -> "did you mean \"" + it + "\"?")
-                .orElseGet(() -> known.isEmpty()
+        return suggestion(
+                word,
+                known,
+                known.isEmpty()
                         ? "leave it out."
                         : "known are "
                                 + String.join(", ", known.stream().sorted().toList()) + ".");
+    }
+
+    /** The same, where there is something else to do. */
+    static String suggestion(String word, Collection<String> known, String otherwise) {
+        return to(word, known).map(it -> "did you mean \"" + it + "\"?").orElse(otherwise);
     }
 
     private static Optional<String> to(String word, Collection<String> known) {

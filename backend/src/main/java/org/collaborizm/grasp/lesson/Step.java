@@ -8,11 +8,28 @@ import java.util.List;
  * @param id unique in the lesson, from its heading
  * @param title its heading, plain text
  * @param html its text, sanitised; command blocks are {@code <figure class="command" data-command="…">}, each check's
- *     place is {@code <div class="check" data-check="ID"></div>}
+ *     place is {@code <div class="check" data-check="ID"></div>}, each question's {@code <div class="quiz" data-quiz="INDEX"></div>}
  * @param checks in the order of the text
+ * @param quizzes in the order of the text
+ * @param terms the anchors of the glossary's terms that it links to
+ * @param rehearsal what is done in it
  */
-public record Step(String id, String title, String html, List<Check> checks) {
+public record Step(
+        String id,
+        String title,
+        String html,
+        List<Check> checks,
+        List<Quiz> quizzes,
+        List<String> terms,
+        Rehearsal rehearsal) {
     public Step {
         checks = List.copyOf(checks);
+        quizzes = List.copyOf(quizzes);
+        terms = List.copyOf(terms);
+    }
+
+    /** One with checks alone. */
+    public Step(String id, String title, String html, List<Check> checks) {
+        this(id, title, html, checks, List.of(), List.of(), Rehearsal.NONE);
     }
 }

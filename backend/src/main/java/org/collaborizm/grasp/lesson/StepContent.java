@@ -3,8 +3,10 @@ package org.collaborizm.grasp.lesson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
@@ -22,23 +24,45 @@ final class StepContent extends AbstractVisitor {
     private static final String UNSEEN = ".*[\\p{Cc}\\p{Cf}&&[^\\n\\t]].*";
 
     private final CheckReader reader;
+    private final Glossary glossary;
     private final Problems problems;
     private final Map<String, Integer> lessonsChecks;
     private final List<Check> checks = new ArrayList<>();
-    private final Map<FencedCodeBlock, Check> places = new IdentityHashMap<>();
+    private final List<Quiz> quizzes = new ArrayList<>();
+    private final Set<String> terms = new LinkedHashSet<>();
+    private final Map<FencedCodeBlock, Place> places = new IdentityHashMap<>();
+    private final RehearsalReader rehearsal;
 
     /** @param lessonsChecks the line of each check id of the lesson so far; added to */
-    StepContent(CheckReader reader, Problems problems, Map<String, Integer> lessonsChecks) {
-        this.reader = reader;
+    StepContent(Known known, Problems problems, Map<String, Integer> lessonsChecks) {
+        this.reader = new CheckReader(known.language(), problems, lessonsChecks);
+        this.glossary = known.glossary();
         this.problems = problems;
         this.lessonsChecks = lessonsChecks;
+        this.rehearsal = new RehearsalReader(problems);
     }
+
+    /** What the page puts in a block's place. */
+    record Place(String kind, String name) {}
 
     List<Check> checks() {
         return checks;
     }
 
-    Map<FencedCodeBlock, Check> places() {
+    List<Quiz> quizzes() {
+        return quizzes;
+    }
+
+    /** The glossary's terms that are linked to, by their anchors. */
+    List<String> terms() {
+        return List.copyOf(terms);
+    }
+
+    Rehearsal rehearsal() {
+        return rehearsal.rehearsal();
+    }
+
+    Map<FencedCodeBlock, Place> places() {
         return new HashMap<>(places);
     }
 
@@ -50,13 +74,26 @@ final class StepContent extends AbstractVisitor {
         }
         try {
             Fence fence = Fence.of(block.getInfo());
-            if (fence.use() == Fence.Use.CHECK) {
-                check(block, start);
-            } else if (fence.use() == Fence.Use.COMMAND) {
-                command(block, start);
-            }
+            block(fence, block, start);
         } catch (IllegalArgumentException unknown) {
             problems.at(start, String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private void block(Fence fence, FencedCodeBlock block, Position start) {
+        switch (fence.use()) {
+            case SHOWN -> {}
+            case COMMAND -> {
+                command(block, start);
+                rehearsal.run(block.getLiteral(), fence.interrupt(), start.line());
+            }
+            case OUTPUT -> rehearsal.output(block.getLiteral(), start.line());
+            case WRONG -> {
+                command(block, start);
+                rehearsal.wrong(block.getLiteral(), fence.reason(), start.line());
+            }
+            case CHECK -> check(block, start);
+            case QUIZ -> quiz(block, start);
         }
     }
 
@@ -78,7 +115,10 @@ final class StepContent extends AbstractVisitor {
 
     @Override
     public void visit(Link link) {
-        if (!link.getDestination().matches(LINK)) {
+        var term = Glossary.anchor(link.getDestination());
+        if (term.isPresent()) {
+            term(link, term.get());
+        } else if (!link.getDestination().matches(LINK)) {
             problems.at(
                     Source.position(link),
                     "\"" + link.getDestination()
@@ -87,8 +127,23 @@ final class StepContent extends AbstractVisitor {
         visitChildren(link);
     }
 
+    private void term(Link link, String anchor) {
+        terms.add(anchor);
+        link.setDestination("/glossary#" + anchor);
+        if (!glossary.terms().containsKey(anchor)) {
+            problems.at(
+                    Source.position(link),
+                    "The glossary has no term \"" + anchor + "\"; "
+                            + Nearest.suggestion(
+                                    anchor,
+                                    glossary.terms().keySet(),
+                                    "write below a heading of " + Glossary.FILE + " what it means."));
+        }
+    }
+
     @Override
     public void visit(HtmlBlock html) {
+        rehearsal.html(html.getLiteral(), Source.position(html).line());
         html(html, html.getLiteral());
     }
 
@@ -127,7 +182,15 @@ final class StepContent extends AbstractVisitor {
                 problems.at(start, "The check of line " + first + " is named \"" + check.id() + "\" too; rename one.");
             }
             checks.add(check);
-            places.put(block, check);
+            places.put(block, new Place("check", check.id()));
+        });
+    }
+
+    private void quiz(FencedCodeBlock block, Position start) {
+        var yaml = new YamlText(block.getLiteral(), start.line() + 1, start.column() - 1, problems);
+        new QuizReader(problems).read(yaml).ifPresent(quiz -> {
+            places.put(block, new Place("quiz", Integer.toString(quizzes.size())));
+            quizzes.add(quiz);
         });
     }
 }

@@ -17,23 +17,26 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /** Renders a step: commands, checks and notes in the form that the pages know, the rest as CommonMark says. */
 final class StepHtml implements NodeRenderer {
     private final HtmlNodeRendererContext context;
-    private final Map<FencedCodeBlock, Check> checks;
+    private final Map<FencedCodeBlock, StepContent.Place> places;
 
-    private StepHtml(HtmlNodeRendererContext context, Map<FencedCodeBlock, Check> checks) {
+    private StepHtml(HtmlNodeRendererContext context, Map<FencedCodeBlock, StepContent.Place> places) {
         this.context = context;
-        this.checks = checks;
+        this.places = places;
     }
 
     /** Not sanitised yet. */
-    static String render(Node step, Map<FencedCodeBlock, Check> checks, List<Extension> extensions) {
+    static String render(Node step, Map<FencedCodeBlock, StepContent.Place> places, List<Extension> extensions) {
         return HtmlRenderer.builder()
                 .extensions(extensions)
                 .attributeProviderFactory(_ -> (node, _, attributes) -> {
                     if (node instanceof Link link && link.getDestination().matches("(?i)https?:.*")) {
                         attributes.put("target", "_blank");
+                    } else if (node instanceof Link link
+                            && link.getDestination().startsWith("/glossary#")) {
+                        attributes.put("class", "term");
                     }
                 })
-                .nodeRendererFactory(context -> new StepHtml(context, checks))
+                .nodeRendererFactory(context -> new StepHtml(context, places))
                 .attributeProviderFactory(_ -> StepHtml::nameTask)
                 .build()
                 .render(step);
@@ -69,27 +72,36 @@ final class StepHtml implements NodeRenderer {
     }
 
     private void fence(FencedCodeBlock block) {
-        Check check = checks.get(block);
+        StepContent.Place place = places.get(block);
         Fence fence = Fence.of(block.getInfo());
+        if (fence.use() == Fence.Use.WRONG) {
+            return;
+        }
         var html = context.getWriter();
         html.line();
-        if (check != null) {
-            html.tag("div", attributes("class", "check", "data-check", check.id()));
+        if (place != null) {
+            html.tag("div", attributes("class", place.kind(), "data-" + place.kind(), place.name()));
             html.tag("/div");
         } else if (fence.use() == Fence.Use.COMMAND) {
-            html.tag(
-                    "figure",
-                    attributes(
-                            "class",
-                            "command",
-                            "data-command",
-                            block.getLiteral().stripTrailing()));
+            html.tag("figure", command(block.getLiteral().stripTrailing(), fence.interrupt()));
             code(fence.language(), block.getLiteral().stripTrailing());
             html.tag("/figure");
+        } else if (fence.use() == Fence.Use.OUTPUT) {
+            html.tag("div", Map.of("class", "output"));
+            code(fence.language(), block.getLiteral());
+            html.tag("/div");
         } else {
             code(fence.language(), block.getLiteral());
         }
         html.line();
+    }
+
+    private static Map<String, String> command(String text, boolean interrupt) {
+        Map<String, String> attributes = attributes("class", "command", "data-command", text);
+        if (interrupt) {
+            attributes.put("data-interrupt", "true");
+        }
+        return attributes;
     }
 
     private void code(String language, String text) {

@@ -26,13 +26,13 @@ final class StepReader {
             .maxOpenBlockParsers(50)
             .build();
 
-    private final ConditionLanguage language;
+    private final Known known;
     private final Problems problems;
     private final Map<String, Integer> checkIds = new HashMap<>();
     private final Map<String, Integer> stepIds = new HashMap<>();
 
-    StepReader(ConditionLanguage language, Problems problems) {
-        this.language = language;
+    StepReader(Known known, Problems problems) {
+        this.known = known;
         this.problems = problems;
     }
 
@@ -70,9 +70,16 @@ final class StepReader {
             problems.at(position, "The step of line " + first + " has the same heading; every step needs its own.");
         }
         Node text = textOf(heading);
-        var content = new StepContent(new CheckReader(language, problems), problems, checkIds);
+        var content = new StepContent(known, problems, checkIds);
         text.accept(content);
-        return new Step(id, title, html(text, content, position), content.checks());
+        return new Step(
+                id,
+                title,
+                html(text, content, position),
+                content.checks(),
+                content.quizzes(),
+                content.terms(),
+                content.rehearsal());
     }
 
     private String html(Node text, StepContent content, Position position) {
@@ -102,7 +109,7 @@ final class StepReader {
     }
 
     /** As Git hosts make anchors of headings. */
-    private static String slug(String title) {
+    static String slug(String title) {
         return title.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} _-]", "")
                 .strip()

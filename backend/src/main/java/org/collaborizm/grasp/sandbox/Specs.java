@@ -8,16 +8,20 @@ import org.collaborizm.grasp.provisioner.NodePool;
 import org.collaborizm.grasp.provisioner.SandboxSpec;
 
 /** Turns what a lesson asks for into what an engine makes. */
-final class Specs {
+public final class Specs {
     private static final NodePool ONE_NODE = new NodePool("control-plane", 1, Map.of(), List.of());
 
     private Specs() {}
 
-    static SandboxSpec of(LeaseId lease, Lesson lesson) {
+    public static SandboxSpec of(LeaseId lease, Lesson lesson) {
         var pools = lesson.pools().stream()
                 .map(pool -> new NodePool(pool.name(), pool.count(), pool.labels(), pool.taints()))
                 .toList();
         return new SandboxSpec(
-                lease, pools.isEmpty() ? List.of(ONE_NODE) : pools, lesson.images(), lesson.containers());
+                lease,
+                pools.isEmpty() ? List.of(ONE_NODE) : pools,
+                lesson.images(),
+                lesson.needs().containers(),
+                lesson.needs().minor());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,6 @@ class LessonContentTests {
                             .allSatisfy((id, verdict) -> {
                                 assertThat(verdict).as(id).isInstanceOf(Verdict.NotYet.class);
                                 assertThat(((Verdict.NotYet) verdict).message())
-                                        .contains("nothing")
                                         .doesNotContain("{", "null", "[]")
                                         .endsWith(".");
                             });
@@ -45,7 +45,7 @@ class LessonContentTests {
     @TestFactory
     Stream<DynamicTest> eachCheckHoldsWhereItWasRecordedToHoldAndNowhereElse() throws IOException {
         var tests = new ArrayList<DynamicTest>();
-        for (Lesson lesson : lessons.all()) {
+        for (Lesson lesson : recorded()) {
             for (Recording recording : Recording.of(lesson.id().value())) {
                 tests.add(dynamicTest(
                         lesson.id() + " " + recording.name(),
@@ -58,7 +58,7 @@ class LessonContentTests {
 
     @TestFactory
     Stream<DynamicTest> theLastRecordingSolvesTheLesson() {
-        return lessons.all().stream()
+        return recorded().stream()
                 .map(lesson -> dynamicTest(
                         lesson.id().value(),
                         () -> assertThat(Recording.of(lesson.id().value())
@@ -69,13 +69,19 @@ class LessonContentTests {
 
     @Test
     void whatWasSeenIsQuoted() throws IOException {
-        Lesson lesson = lessons.all().getFirst();
+        Lesson lesson = recorded().getFirst();
         Recording asked = Recording.of("desired-state").get(2);
         assertThat(verdicts(lesson, asked.objects()).get("node-lost"))
                 .isEqualTo(
                         new Verdict.NotYet("Nodes that are not ready: nothing. Pods of hello given up there: nothing."
                                 + " Pods that are ready on other Nodes: hello-867d64cd4d-fjkz9 and hello-867d64cd4d-tp9zs"
                                 + " (two are wanted)."));
+    }
+
+    private List<Lesson> recorded() {
+        return lessons.all().stream()
+                .filter(it -> Files.isDirectory(Recording.FOLDER.resolve(it.id().value())))
+                .toList();
     }
 
     private static List<String> holding(Map<String, Verdict> verdicts) {

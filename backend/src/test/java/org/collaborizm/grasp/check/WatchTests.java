@@ -114,7 +114,16 @@ class WatchTests {
 
     private static Lesson lesson(Check... checks) {
         var step = new Step("step", "Step", "", List.of(checks));
-        return new Lesson(new LessonId("test"), "Test", "", List.of(), 5, List.of(), List.of(), false, List.of(step));
+        return new Lesson(
+                new LessonId("test"),
+                "Test",
+                "",
+                List.of(),
+                5,
+                List.of(),
+                List.of(),
+                Lesson.Needs.NOTHING,
+                List.of(step));
     }
 
     private static Map<String, Object> object(String kind, String name) {

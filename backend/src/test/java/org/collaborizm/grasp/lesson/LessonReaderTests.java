@@ -47,13 +47,15 @@ class LessonReaderTests {
     @Test
     void aLessonMayNeedContainersThatReallyRun() {
         var steps = "## Do\n\n" + CHECK;
-        assertThat(read(FRONT + steps).orElseThrow().containers()).isFalse();
+        assertThat(read(FRONT + steps).orElseThrow().needs().containers()).isFalse();
         assertThat(read(FRONT.replace("minutes: 5", "minutes: 5\nengine: any") + steps)
                         .orElseThrow()
+                        .needs()
                         .containers())
                 .isFalse();
         assertThat(read(FRONT.replace("minutes: 5", "minutes: 5\nengine: k3s") + steps)
                         .orElseThrow()
+                        .needs()
                         .containers())
                 .isTrue();
         assertThat(problems(FRONT.replace("minutes: 5", "minutes: 5\nengine: docker") + steps))
@@ -162,12 +164,13 @@ class LessonReaderTests {
     }
 
     private static Optional<Lesson> read(String text) {
-        return new LessonReader(new Words()).read(new LessonId("first"), text, new Problems("f"));
+        return new LessonReader(new Known(new Words(), Glossary.EMPTY))
+                .read(new LessonId("first"), text, new Problems("f"));
     }
 
     private static List<String> problems(String text) {
         var problems = new Problems("f");
-        assertThat(new LessonReader(new Words()).read(new LessonId("first"), text, problems))
+        assertThat(new LessonReader(new Known(new Words(), Glossary.EMPTY)).read(new LessonId("first"), text, problems))
                 .isEmpty();
         return problems.list().stream()
                 .map(it -> it.line() + ":" + it.column() + ": " + it.reason())

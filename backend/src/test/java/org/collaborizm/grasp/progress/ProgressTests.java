@@ -104,7 +104,7 @@ class ProgressTests {
                 5,
                 List.of(),
                 List.of(),
-                false,
+                Lesson.Needs.NOTHING,
                 List.of(new Step("first", "First", "", List.of(CHECK))));
         var rows = new ProgressRows(JdbcClient.create(DATABASE));
         return new Progress(rows, Lessons.of(List.of(lesson)), new Checks(), Clock.systemUTC(), meters);

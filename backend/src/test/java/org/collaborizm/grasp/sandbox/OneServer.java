@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class OneServer {
     static final LessonId LESSON = new LessonId("a-lesson");
 
-    private static final Lessons LESSONS = Lessons.of(
-            List.of(new Lesson(LESSON, "A lesson", "", List.of(), 5, List.of(), List.of(), false, List.of())));
+    private static final Lessons LESSONS = Lessons.of(List.of(
+            new Lesson(LESSON, "A lesson", "", List.of(), 5, List.of(), List.of(), Lesson.Needs.NOTHING, List.of())));
     private static final DataSource DATABASE = SharedPostgres.migrated();
 
     final Sandboxes sandboxes;

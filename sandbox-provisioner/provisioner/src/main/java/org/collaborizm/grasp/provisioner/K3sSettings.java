@@ -2,6 +2,8 @@ package org.collaborizm.grasp.provisioner;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public record K3sSettings(
     public static final String OFFLINE_TOOLBOX_IMAGE = "offline/toolbox:v1.20.2";
     public static final List<String> SYSTEM_IMAGES =
             List.of("rancher/mirrored-pause:3.6", "rancher/mirrored-coredns-coredns:1.12.3");
+    private static final Pattern VERSION = Pattern.compile(":v?1\\.([0-9]{1,3})\\.");
     public static final String SUBNETS = "10.231.0.0/16";
 
     public K3sSettings {
@@ -48,6 +51,12 @@ public record K3sSettings(
     public static K3sSettings of(String serverId, String image, String toolboxImage) {
         return new K3sSettings(
                 serverId, image, SYSTEM_IMAGES, toolboxImage, Limits.NODE, Duration.ofMinutes(4), SUBNETS, null);
+    }
+
+    /** The minor version of Kubernetes 1 in the name of a node's image, as in {@code rancher/k3s:v1.32.3-k3s1}; none if it has none. */
+    OptionalInt minor() {
+        var version = VERSION.matcher(image);
+        return version.find() ? OptionalInt.of(Integer.parseInt(version.group(1))) : OptionalInt.empty();
     }
 
     /**

@@ -38,6 +38,7 @@ final class K3sStart {
 
     /** @return the ways into the ready sandbox */
     ClusterAccess run(ImageArchive archive) throws SandboxFailed, InterruptedException {
+        refuseTooOld();
         var images = fetchImages(archive);
         var deadline = Deadline.in(settings.startWithin());
         var networks = new SandboxNetworks(docker, labels, new Subnets(settings.subnets()));
@@ -52,6 +53,16 @@ final class K3sStart {
             return open(inside, get(door), joining, deadline);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private void refuseTooOld() throws SandboxFailed {
+        var minor = settings.minor();
+        if (minor.isPresent() && minor.getAsInt() < spec.minor()) {
+            throw new SandboxFailed(
+                    SandboxFailed.Reason.TOO_OLD,
+                    "This needs Kubernetes 1.%d or later, and clusters of %s have 1.%d"
+                            .formatted(spec.minor(), settings.image(), minor.getAsInt()));
         }
     }
 

@@ -37,8 +37,19 @@ final class Screen implements ShellOutput {
     }
 
     void shows(String expected) {
+        shows(expected, Duration.ofSeconds(15));
+    }
+
+    void shows(String expected, Duration patience) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(text()).contains(expected));
+                .atMost(patience)
+                .untilAsserted(() -> assertThat(text().contains(expected))
+                        .as(() -> "\"%s\" is shown; the last of what is: %s".formatted(expected, last()))
+                        .isTrue());
+    }
+
+    private String last() {
+        String text = text();
+        return text.substring(Math.max(0, text.length() - 2000));
     }
 }

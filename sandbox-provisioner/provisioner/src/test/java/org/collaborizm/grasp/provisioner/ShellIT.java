@@ -179,7 +179,7 @@ class ShellIT {
             assertThat(memoryInToolbox()).isLessThan(before + (8L << 20));
             type(attachment, "\u0003");
             type(attachment, "echo quiet $((1 + 1))\n");
-            screen.shows("quiet 2");
+            screen.shows("quiet 2", Duration.ofMinutes(1)); // after what was on its way already
         }
     }
 

@@ -1,0 +1,71 @@
+package org.collaborizm.grasp.lesson;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads what a check asks for over time. */
+final class CourseReader {
+    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,2})(s|m)");
+    private static final int MOST_STAGES = 10;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final Conditions conditions;
+    private final Problems problems;
+    private final Map<String, Integer> earlier;
+
+    /** @param earlier the checks of the lesson so far, by id */
+    CourseReader(Conditions conditions, Problems problems, Map<String, Integer> earlier) {
+        this.conditions = conditions;
+        this.problems = problems;
+        this.earlier = earlier;
+    }
+
+    Course read(Mapping lines, Set<String> lists) {
+        var holdFor = lines.text("for").map(this::time).orElse(Duration.ZERO);
+        var after = lines.text("after");
+        after.filter(it -> !earlier.containsKey(it.text()))
+                .ifPresent(it -> problems.at(
+                        it.position(),
+                        "No check before this one is named \"" + it.text() + "\"; "
+                                + Nearest.suggestion(it.text(), earlier.keySet())));
+        var never = lines.text("never");
+        never.ifPresent(it -> conditions.condition(it, lists));
+        return new Course(holdFor, after.map(Scalar::text), never.map(Scalar::text), stages(lines, lists));
+    }
+
+    private Duration time(Scalar text) {
+        var time = TIME.matcher(text.text());
+        if (time.matches()) {
+            int number = Integer.parseInt(time.group(1));
+            var duration = time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
+            if (duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+        }
+        problems.at(text.position(), "\"for\" is a time such as 5s or 2m, and at most 10m.");
+        return Duration.ZERO;
+    }
+
+    private List<Course.Stage> stages(Mapping lines, Set<String> lists) {
+        var stages = new ArrayList<Course.Stage>();
+        for (Mapping stage : lines.mappings("sequence")) {
+            Optional<Scalar> holds = stage.needed("holds");
+            Optional<Scalar> otherwise = stage.needed("otherwise");
+            stage.nothingElse();
+            holds.ifPresent(it -> conditions.condition(it, lists));
+            otherwise.ifPresent(it -> conditions.template(it, lists));
+            stages.add(new Course.Stage(
+                    holds.map(Scalar::text).orElse("true"),
+                    otherwise.map(it -> it.text().strip()).orElse("")));
+        }
+        if (lines.has("sequence") && (stages.size() < 2 || stages.size() > MOST_STAGES)) {
+            problems.at(lines.position("sequence"), "A sequence has 2 to " + MOST_STAGES + " stages.");
+        }
+        return stages;
+    }
+}

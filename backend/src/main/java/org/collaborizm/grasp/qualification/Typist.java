@@ -1,0 +1,144 @@
+package org.collaborizm.grasp.qualification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.collaborizm.grasp.provisioner.RunningSandbox;
+import org.collaborizm.grasp.provisioner.SandboxFailed;
+
+/** Types commands into a learner's shell and hears what they say. */
+final class Typist implements AutoCloseable {
+    private static final RunningSandbox.TerminalSize SIZE = new RunningSandbox.TerminalSize(200, 50);
+    private static final Duration PATIENCE_WITH_BASH = Duration.ofSeconds(30);
+    /** Colours, titles and the modes of a terminal. */
+    private static final Pattern SEQUENCE =
+            Pattern.compile("\\x1b(\\[[0-9;?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)|[()=>].?)");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition more = lock.newCondition();
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private final RunningSandbox.Attachment shell;
+    private Optional<String> ended = Optional.empty();
+    private int typed;
+
+    private Typist(RunningSandbox sandbox) throws SandboxFailed {
+        shell = sandbox.attach("qualify", SIZE, new RunningSandbox.ShellOutput() {
+            @Override
+            public void bytes(byte[] bytes) {
+                hear(bytes);
+            }
+
+            @Override
+            public void ended(String reason) {
+                end(reason);
+            }
+        });
+    }
+
+    /**
+     * Without echo and prompts, so that what is heard is what commands say.
+     *
+     * @throws SandboxFailed if there is no bash that answers
+     */
+    static Typist at(RunningSandbox sandbox) throws SandboxFailed, InterruptedException {
+        var typist = new Typist(sandbox);
+        var ready =
+                typist.run("set +o emacs; stty -echo -echonl; unset PROMPT_COMMAND; PS1=; PS2=", PATIENCE_WITH_BASH);
+        if (ready.isEmpty()) {
+            typist.close();
+            throw new SandboxFailed(SandboxFailed.Reason.LOST, "The learner's shell does not answer");
+        }
+        return typist;
+    }
+
+    /**
+     * @param patience how long it may take
+     * @return what it said, without colours; nothing if it goes on
+     */
+    Optional<String> run(String command, Duration patience) throws InterruptedException {
+        forget();
+        type(command + "\n");
+        return end(patience);
+    }
+
+    /** As Ctrl+C does. */
+    void interrupt() throws InterruptedException {
+        shell.input(new byte[] {3});
+        run("", PATIENCE_WITH_BASH);
+    }
+
+    private Optional<String> end(Duration patience) throws InterruptedException {
+        typed++;
+        type(" printf '%s-%d:%d\\n' '<<end' " + typed + " $?\n");
+        var mark = "<<end-" + typed + ":";
+        long until = System.nanoTime() + patience.toNanos();
+        lock.lock();
+        try {
+            while (!said().contains(mark)) {
+                long left = until - System.nanoTime();
+                if (left <= 0 || ended.isPresent()) {
+                    return Optional.empty();
+                }
+                more.await(left, TimeUnit.NANOSECONDS);
+            }
+            String said = said();
+            return Optional.of(said.substring(0, said.indexOf(mark)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a command that goes on has said so far. */
+    String said() {
+        lock.lock();
+        try {
+            return SEQUENCE.matcher(heard.toString(UTF_8)).replaceAll("").replace("\r", "");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget() {
+        lock.lock();
+        try {
+            heard.reset();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void type(String text) {
+        shell.input(text.getBytes(UTF_8));
+    }
+
+    private void hear(byte[] bytes) {
+        lock.lock();
+        try {
+            heard.writeBytes(bytes);
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(String reason) {
+        lock.lock();
+        try {
+            ended = Optional.of(reason);
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}
