@@ -11,7 +11,7 @@ export function equipTerms() {
   box.addEventListener("pointerenter", () => clearTimeout(leaving));
   box.addEventListener("pointerleave", leave);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  addEventListener("scroll", hide, { capture: true, passive: true });
+  addEventListener("scroll", () => owner && place(owner), { capture: true, passive: true });
   for (const term of terms) {
     const meaning = document.getElementById(`term-${decodeURIComponent(term.hash.slice(1))}`);
     if (!meaning) continue;
@@ -29,6 +29,10 @@ function show(term, meaning) {
   box.replaceChildren(...[...meaning.childNodes].map((node) => node.cloneNode(true)));
   box.hidden = false;
   term.setAttribute("aria-describedby", "meaning");
+  place(term);
+}
+
+function place(term) {
   const at = term.getBoundingClientRect();
   const size = box.getBoundingClientRect();
   const below = at.bottom + 6 + size.height < innerHeight;

@@ -41,7 +41,7 @@ function show(form, { right, notes, why }) {
 
 function tell(form, text, verdict) {
   form.dataset.mark = verdict;
-  form.querySelector(".mark").textContent = text;
+  form.querySelector(".said").textContent = text;
 }
 
 function forget(form) {

@@ -87,6 +87,10 @@ final class Language {
                     .map(it -> new Fault(offset(expression, it), reason(it.getMessage())))
                     .toList();
         }
+        var indexed = IndexedOptionals.in(syntaxTree(result));
+        if (!indexed.isEmpty()) {
+            return indexed;
+        }
         var type = syntaxTree(result).getResultType();
         if (condition && type.kind() != CelKind.BOOL && type.kind() != CelKind.DYN) {
             return List.of(new Fault(

@@ -1,8 +1,9 @@
 package org.collaborizm.grasp.classroom;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.collaborizm.grasp.lesson.Quiz;
 import org.collaborizm.grasp.lesson.Step;
 
@@ -25,24 +26,26 @@ record QuizCard(int number, String kind, String question, List<Option> options) 
                         number,
                         choice.several() ? "several" : "one",
                         choice.question(),
-                        options(choice.options().stream().map(Quiz.Option::text).toList()));
-            case Quiz.Order order -> new QuizCard(number, "order", order.question(), mixed(order));
+                        mixed(
+                                choice,
+                                choice.options().stream().map(Quiz.Option::text).toList()));
+            case Quiz.Order order -> new QuizCard(number, "order", order.question(), disordered(order));
             case Quiz.Answer answer -> new QuizCard(number, "text", answer.question(), List.of());
         };
     }
 
-    private static List<Option> options(List<String> texts) {
-        return IntStream.range(0, texts.size())
-                .mapToObj(index -> new Option(index, texts.get(index)))
-                .toList();
+    private static List<Option> mixed(Quiz quiz, List<String> texts) {
+        var options = new ArrayList<Option>();
+        for (int index = 0; index < texts.size(); index++) {
+            options.add(new Option(index, texts.get(index)));
+        }
+        Collections.shuffle(options, new Random(quiz.question().hashCode()));
+        return options;
     }
 
-    private static List<Option> mixed(Quiz.Order order) {
-        var options = new java.util.ArrayList<>(options(order.items()));
-        java.util.Collections.shuffle(options, new Random(order.question().hashCode()));
-        if (options.equals(options(order.items()))) {
-            java.util.Collections.reverse(options);
-        }
-        return List.copyOf(options);
+    private static List<Option> disordered(Quiz.Order order) {
+        List<Option> options = mixed(order, order.items());
+        boolean ordered = options.stream().map(Option::text).toList().equals(order.items());
+        return ordered ? options.reversed() : options;
     }
 }

@@ -29,7 +29,7 @@ record FrontMatter(
                 lines.number("minutes", 1, 120).orElse(1),
                 PoolReader.read(lines, yaml.problems()),
                 images(lines, yaml.problems()),
-                new Lesson.Needs(containers(lines, yaml.problems()), Requirement.minor(lines, yaml.problems())));
+                needs(lines, yaml.problems()));
         lines.nothingElse();
         return front;
     }
@@ -48,6 +48,11 @@ record FrontMatter(
             problems.at(lines.position("goals"), "\"goals\" is missing; list what the learner can do afterwards.");
         }
         return goals.stream().map(Scalar::text).toList();
+    }
+
+    private static Lesson.Needs needs(Mapping lines, Problems problems) {
+        var requirements = Requirements.read(lines, problems);
+        return new Lesson.Needs(containers(lines, problems), requirements.minor(), requirements.features());
     }
 
     private static boolean containers(Mapping lines, Problems problems) {

@@ -2,6 +2,7 @@ package org.collaborizm.grasp.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One lesson, read and validated.
@@ -36,9 +37,14 @@ public record Lesson(
     /**
      * @param containers whether containers must really run
      * @param minor the minor version of Kubernetes 1 at least; 0 for any
+     * @param features what not every cluster has: {@code storage}, {@code ingress}, {@code metrics}
      */
-    public record Needs(boolean containers, int minor) {
-        public static final Needs NOTHING = new Needs(false, 0);
+    public record Needs(boolean containers, int minor, Set<String> features) {
+        public static final Needs NOTHING = new Needs(false, 0, Set.of());
+
+        public Needs {
+            features = Set.copyOf(features);
+        }
     }
 
     public Optional<Step> step(String id) {

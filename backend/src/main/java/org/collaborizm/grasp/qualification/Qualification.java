@@ -33,7 +33,7 @@ public final class Qualification {
             walk(lesson, sandbox, findings, explanations);
         } catch (SandboxFailed failed) {
             switch (failed.reason()) {
-                case TOO_OLD, IMAGE_MISSING -> notOffered = Optional.of(failed.explanation());
+                case NOT_OFFERED, IMAGE_MISSING -> notOffered = Optional.of(failed.explanation());
                 default -> findings.add(new Finding(1, "The sandbox failed: " + failed.explanation()));
             }
         } finally {

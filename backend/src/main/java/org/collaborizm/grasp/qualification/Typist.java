@@ -2,27 +2,36 @@ package org.collaborizm.grasp.qualification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.collaborizm.grasp.provisioner.RunningSandbox;
 import org.collaborizm.grasp.provisioner.SandboxFailed;
+import org.jline.utils.ScreenTerminal;
 
-/** Types commands into a learner's shell and hears what they say. */
+/**
+ * Types commands into a learner's shell and reads what they say from its screen, which is what a learner's terminal is sent:
+ * not the bytes of a program, but how the screen changed.
+ */
 final class Typist implements AutoCloseable {
-    private static final RunningSandbox.TerminalSize SIZE = new RunningSandbox.TerminalSize(200, 50);
-    private static final Duration PATIENCE_WITH_BASH = Duration.ofSeconds(30);
-    /** Colours, titles and the modes of a terminal. */
-    private static final Pattern SEQUENCE =
-            Pattern.compile("\\x1b(\\[[0-9;?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)|[()=>].?)");
+    /** Wide and high, so that little is wrapped and nothing scrolls out of sight. */
+    private static final RunningSandbox.TerminalSize SIZE = new RunningSandbox.TerminalSize(400, 300);
 
+    private static final Duration PATIENCE_WITH_BASH = Duration.ofSeconds(30);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition more = lock.newCondition();
-    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private final ScreenTerminal screen = new ScreenTerminal(SIZE.columns(), SIZE.rows());
+    private final CharsetDecoder decoder = UTF_8.newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private ByteBuffer undecoded = ByteBuffer.allocate(0);
     private final RunningSandbox.Attachment shell;
     private Optional<String> ended = Optional.empty();
     private int typed;
@@ -62,8 +71,7 @@ final class Typist implements AutoCloseable {
      * @return what it said, without colours; nothing if it goes on
      */
     Optional<String> run(String command, Duration patience) throws InterruptedException {
-        forget();
-        type(command + "\n");
+        type(" clear\n" + command + "\n");
         return end(patience);
     }
 
@@ -98,16 +106,7 @@ final class Typist implements AutoCloseable {
     String said() {
         lock.lock();
         try {
-            return SEQUENCE.matcher(heard.toString(UTF_8)).replaceAll("").replace("\r", "");
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void forget() {
-        lock.lock();
-        try {
-            heard.reset();
+            return screen.toString().lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
         } finally {
             lock.unlock();
         }
@@ -120,11 +119,23 @@ final class Typist implements AutoCloseable {
     private void hear(byte[] bytes) {
         lock.lock();
         try {
-            heard.writeBytes(bytes);
+            screen.write(decoded(bytes));
             more.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A character may come in two pieces. */
+    private CharBuffer decoded(byte[] bytes) {
+        var all = ByteBuffer.allocate(undecoded.remaining() + bytes.length)
+                .put(undecoded)
+                .put(bytes)
+                .flip();
+        var characters = CharBuffer.allocate(all.remaining() + 1);
+        decoder.decode(all, characters, false);
+        undecoded = all;
+        return characters.flip();
     }
 
     private void end(String reason) {

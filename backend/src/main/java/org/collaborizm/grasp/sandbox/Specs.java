@@ -22,6 +22,7 @@ public final class Specs {
                 pools.isEmpty() ? List.of(ONE_NODE) : pools,
                 lesson.images(),
                 lesson.needs().containers(),
-                lesson.needs().minor());
+                lesson.needs().minor(),
+                lesson.needs().features());
     }
 }

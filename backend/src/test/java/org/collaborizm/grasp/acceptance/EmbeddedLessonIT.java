@@ -3,6 +3,7 @@ package org.collaborizm.grasp.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +116,29 @@ class EmbeddedLessonIT {
         lesson.page.navigate(server.address("/simulation").toString());
         assertThat(lesson.page.locator("h1")).hasText("Simulated clusters");
         Stage.keep(lesson.page, "simulation");
+        Stage.assertAccessible();
+    }
+
+    @Test
+    @Order(10)
+    void questionsAreMarkedAndWordsExplained() {
+        lesson.page.navigate(
+                server.address("/lessons/pods/a-pod-that-nobody-looks-after").toString());
+        var quiz = lesson.page.locator("form.quiz");
+        quiz.getByText("The Pod, on another Node.").click();
+        quiz.locator("button", new Locator.LocatorOptions().setHasText("Check")).click();
+        assertThat(quiz.locator(".said")).hasText("Not yet.");
+        quiz.getByText("The container, after its crash.").click();
+        quiz.locator("button", new Locator.LocatorOptions().setHasText("Check")).click();
+        assertThat(quiz.locator(".said")).hasText("Right.");
+        lesson.page.locator(".prose a.term").first().focus();
+        assertThat(lesson.page.locator("#meaning")).containsText("agent of Kubernetes");
+        Stage.keep(lesson.page, "quiz");
+        Stage.assertAccessible();
+        lesson.page.keyboard().press("Escape");
+        assertThat(lesson.page.locator("#meaning")).isHidden();
+        lesson.page.navigate(server.address("/glossary").toString());
+        assertThat(lesson.page.locator("h1")).hasText("Glossary");
         Stage.assertAccessible();
     }
 }

@@ -37,12 +37,22 @@ class LanguageTests {
                 "label(pods[0], 'app') == 'web' && label(pods[2], 'app') == ''",
                 "names(pods) == ['web-1', 'web-2', 'web-3']",
                 "pods[2].?status.?phase.orValue('none') == 'none'",
+                "pods[0].?status.?conditions.orValue([])[?0].?type.orValue('none') == 'Ready'",
+                "pods[2].?status.?conditions.orValue([])[?0].?type.orValue('none') == 'none'",
+                "pods[0].status.conditions[?0].hasValue() && !pods[?9].hasValue()",
                 "pods.map(p, name(p)).filter(n, n.matches('^web-[12]$')).size() == 2",
                 "name(null) == '' && !ready('text')"
             })
     void holds(String condition) {
         assertThat(language.faults(condition, true)).isEmpty();
         assertThat(language.compile(condition).value(objects())).contains(true);
+    }
+
+    @Test
+    void anIndexOfWhatMayBeMissingIsAFaultSinceItWouldNeverBeThere() {
+        assertThat(language.faults("ready(pods[0]) && pods[0].?status.?conditions[?0].hasValue()", true))
+                .containsExactly(new Fault(
+                        45, "Here what may be missing is looked into with [?…]; write .orValue([]) before it."));
     }
 
     @ParameterizedTest

@@ -22,10 +22,11 @@ class SeriesTests {
                 "a/lesson.md",
                 LESSON.formatted("kubernetes >= 1.25", "[p](../glossary.md#node-pool)"),
                 "b/lesson.md",
-                LESSON.formatted("kubernetes >= 1.20", "")));
+                LESSON.formatted("kubernetes >= 1.20, storage", "")));
         assertThat(series.problems()).isEmpty();
         assertThat(series.parts()).extracting(Part::title).containsExactly("One", "Two");
         assertThat(series.lessons()).extracting(it -> it.needs().minor()).containsExactly(25, 20);
+        assertThat(series.lessons().get(1).needs().features()).containsExactly("storage");
         assertThat(series.glossary().sorted())
                 .containsExactly(
                         new Glossary.Term("node-pool", "Node pool", "<p>Nodes.</p>\n"),
@@ -45,7 +46,7 @@ class SeriesTests {
                         "series.yaml:3:33: \"lesson\" is not known here; did you mean \"lessons\"?",
                         "glossary.md:1:1: \"Pod\" is not explained; say below it what it means.",
                         "glossary.md:7:1: \"pod\" is explained twice; keep one of them.",
-                        "a/lesson.md:6:11: \"requires\" reads kubernetes >= 1.25, with the version that is needed.");
+                        "a/lesson.md:6:11: \"k3s\" cannot be required; kubernetes >= 1.25 can, with the version that is needed, and storage, ingress, metrics.");
     }
 
     private static Series read(Map<String, String> files) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every lesson of the series is done, on the embedded engine, some at a time since they mostly wait. */
 class LessonsIT {
-    private static final int AT_A_TIME = 3;
+    private static final int AT_A_TIME = 6;
     private static final Map<Lesson, Future<Report>> REPORTS = new LinkedHashMap<>();
 
     @TempDir

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +39,7 @@ final class K3sStart {
 
     /** @return the ways into the ready sandbox */
     ClusterAccess run(ImageArchive archive) throws SandboxFailed, InterruptedException {
-        refuseTooOld();
+        refuseWhatIsNotOffered();
         var images = fetchImages(archive);
         var deadline = Deadline.in(settings.startWithin());
         var networks = new SandboxNetworks(docker, labels, new Subnets(settings.subnets()));
@@ -56,11 +57,18 @@ final class K3sStart {
         }
     }
 
-    private void refuseTooOld() throws SandboxFailed {
+    /** K3s is started without its own storage, ingress and metrics: their images would have to be there as well. */
+    private void refuseWhatIsNotOffered() throws SandboxFailed {
+        if (!spec.features().isEmpty()) {
+            throw new SandboxFailed(
+                    SandboxFailed.Reason.NOT_OFFERED,
+                    "This needs %s, which clusters of K3s have not here; simulated ones have"
+                            .formatted(String.join(" and ", new TreeSet<>(spec.features()))));
+        }
         var minor = settings.minor();
         if (minor.isPresent() && minor.getAsInt() < spec.minor()) {
             throw new SandboxFailed(
-                    SandboxFailed.Reason.TOO_OLD,
+                    SandboxFailed.Reason.NOT_OFFERED,
                     "This needs Kubernetes 1.%d or later, and clusters of %s have 1.%d"
                             .formatted(spec.minor(), settings.image(), minor.getAsInt()));
         }

@@ -32,8 +32,8 @@ public final class SandboxFailed extends Exception {
     public enum Reason {
         /** The engine gives no answer: no Docker engine, for example. */
         ENGINE_UNAVAILABLE,
-        /** The engine's Kubernetes lacks something that is needed. */
-        TOO_OLD,
+        /** The engine's clusters lack something that is needed. */
+        NOT_OFFERED,
         /** An image is not here and cannot be pulled. */
         IMAGE_MISSING,
         /** The cluster did not become ready in its time. */

@@ -48,6 +48,9 @@ class ShellTest {
                 "echo aGk= | base64 -d => hi",
                 "date +%Y => 2025",
                 "kill -0 1; sh -c 'exit 3'; echo $? => 3",
+                "x=$(false) && echo yes || echo no => no",
+                "if x=$(echo a); then echo $x; fi => a",
+                "echo $(( $(echo 40) + 2 )) => 42",
             })
     void oneLinersDoWhatTheyDoInAContainer(String script, String expected) {
         var output = nodes.sh("box", script);

@@ -83,19 +83,20 @@ final class Agnhost implements Program {
         public void request(HttpRequest request, Consumer<HttpResponse> answer) {
             process.output("GET " + request.path() + "\n");
             switch (request.path()) {
-                case "/" -> answer.accept(HttpResponse.text(200, "NOW: " + process.now()));
                 case "/hostname", "/hostName" ->
                     answer.accept(HttpResponse.text(200, process.machine().hostname()));
                 case "/clientip" -> answer.accept(HttpResponse.text(200, request.remote() + ":45678"));
                 case "/echo" -> answer.accept(HttpResponse.text(200, Template.query("msg", request.query())));
-                case "/healthz", "/readyz" -> answer.accept(HttpResponse.text(200, ""));
+                case "/healthz" -> answer.accept(HttpResponse.text(200, ""));
                 case "/header" ->
                     answer.accept(HttpResponse.text(
                             200,
                             request.header(
                                     Template.query("key", request.query()).toLowerCase(java.util.Locale.ROOT))));
                 case "/exit" -> exit(request);
-                default -> answer.accept(HttpResponse.text(404, "404 page not found\n"));
+                case "/shell", "/dial", "/redirect", "/upload" ->
+                    answer.accept(HttpResponse.text(501, request.path() + " is not simulated\n"));
+                default -> answer.accept(HttpResponse.text(200, "NOW: " + process.now())); // whatever the path
             }
         }
 

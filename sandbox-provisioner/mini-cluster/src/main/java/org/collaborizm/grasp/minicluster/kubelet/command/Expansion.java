@@ -89,7 +89,12 @@ final class Expansion {
                 return;
             } else if (letter == '$' && text.startsWith("$((", at)) {
                 var end = closed(Brackets.closing(text, at + 1, '(', ')'));
-                add(Long.toString(new Arithmetic(text.substring(at + 3, end - 1), shell::variable).value()));
+                var inside = text.substring(at + 3, end - 1);
+                if (inside.contains("$(") || inside.contains("`")) {
+                    calculate(inside, end + 1);
+                    return;
+                }
+                add(Long.toString(new Arithmetic(inside, shell::variable).value()));
                 at = end + 1;
             } else if (letter == '$' && text.startsWith("$(", at)) {
                 var end = closed(Brackets.closing(text, at + 1, '(', ')'));
@@ -146,6 +151,15 @@ final class Expansion {
             add(String.valueOf(text.charAt(at + 1)));
         }
         at += 2;
+    }
+
+    /** With commands in it. */
+    private void calculate(String inside, int next) {
+        at = next;
+        document(shell, job, inside, expanded -> {
+            add(Long.toString(new Arithmetic(expanded, shell::variable).value()));
+            step();
+        });
     }
 
     private void substitute(String script, int next) {

@@ -29,6 +29,9 @@ final class Interpreter {
     private final TypedAhead ahead = new TypedAhead();
     private String directory;
     private int status;
+    /** How the last command substitution ended: the status of a command that is nothing but assignments. */
+    private int substituted;
+
     private int rounds;
     private long roundsAt;
     private ProcessEnvironment.@Nullable Child foreground;
@@ -145,6 +148,7 @@ final class Interpreter {
     }
 
     private void command(Script.Command command, Io io, IntConsumer done) {
+        substituted = 0;
         var assigned = 0;
         while (assigned < command.words().size()
                 && ASSIGNMENT.matcher(command.words().get(assigned)).matches()) {
@@ -196,7 +200,7 @@ final class Interpreter {
             done.accept(code);
         };
         if (words.isEmpty()) {
-            then.accept(0);
+            then.accept(substituted);
         } else if (!builtins.run(words, io, then)) {
             spawn(words, environment, io, then);
         }
@@ -227,7 +231,10 @@ final class Interpreter {
             part.end();
             process.error("sh: out of memory\n");
         });
-        run(script, new Io(capture, process::error, null, part), code -> capture.end());
+        run(script, new Io(capture, process::error, null, part), code -> {
+            substituted = code;
+            capture.end();
+        });
     }
 
     String variable(String name) {
