@@ -61,7 +61,7 @@ public final class Bench {
         var starts = new Samples();
         var memory = 0L;
         for (var i = 0; i <= STARTS; i++) {
-            try (var server = new GraspServer(project, data)) {
+            try (var server = new GraspServer(project, data, "auto")) {
                 if (i == 0) {
                     report.say("./grasp up with a new database: %.1f s".formatted(Samples.millis(server.start) / 1000));
                 } else {
@@ -80,7 +80,7 @@ public final class Bench {
 
     private void page() throws IOException, InterruptedException, SandboxFailed {
         var data = Files.createTempDirectory("grasp-bench");
-        try (var server = new GraspServer(project, data);
+        try (var server = new GraspServer(project, data, "k3s");
                 var guest = new Guest(server);
                 var other = new Guest(server)) {
             var id = Files.readString(data.resolve("server.id")).strip();

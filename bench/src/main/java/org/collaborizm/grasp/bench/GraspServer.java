@@ -24,7 +24,8 @@ final class GraspServer implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    GraspServer(Path project, Path data) throws IOException, InterruptedException {
+    /** @param engine as {@code --engine} takes it */
+    GraspServer(Path project, Path data, String engine) throws IOException, InterruptedException {
         this.data = data;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -32,7 +33,14 @@ final class GraspServer implements AutoCloseable {
         var output = Files.createTempFile("grasp-bench", ".log");
         var began = System.nanoTime();
         process = new ProcessBuilder(
-                        project.resolve("grasp").toString(), "up", "--port", "" + port, "--data", data.toString())
+                        project.resolve("grasp").toString(),
+                        "up",
+                        "--port",
+                        "" + port,
+                        "--data",
+                        data.toString(),
+                        "--engine",
+                        engine)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
