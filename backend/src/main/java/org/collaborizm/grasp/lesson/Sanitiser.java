@@ -9,65 +9,49 @@ import org.owasp.html.PolicyFactory;
 
 /** Lets through exactly what a rendered step is made of. */
 final class Sanitiser {
-    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
-            .allowElements("p", "br", "hr", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code")
-            .allowElements(
-                    "em", "strong", "b", "i", "kbd", "sub", "sup", "details", "summary", "aside", "figure", "div")
-            .allowElements("table", "thead", "tbody", "tr", "th", "td", "a", "input")
-            .allowWithoutAttributes("a", "code", "div", "figure", "aside", "p")
-            .allowAttributes("href", "title")
-            .onElements("a")
-            .allowAttributes("target")
-            .matching(Pattern.compile("_blank"))
-            .onElements("a")
-            .allowUrlProtocols("https", "http", "mailto")
-            .requireRelsOnLinks("noopener", "noreferrer")
-            .allowAttributes("class")
-            .matching(Pattern.compile("language-[A-Za-z0-9+#-]{1,20}"))
-            .onElements("code")
-            .allowAttributes("class")
-            .matching(Pattern.compile(String.join("|", Admonition.KINDS)))
-            .onElements("aside")
-            .allowAttributes("class")
-            .matching(Pattern.compile("label"))
-            .onElements("p")
-            .allowAttributes("class")
-            .matching(Pattern.compile("command"))
-            .onElements("figure")
-            .allowAttributes("data-command")
-            .onElements("figure")
-            .allowAttributes("data-interrupt")
-            .matching(Pattern.compile("true"))
-            .onElements("figure")
-            .allowAttributes("class")
-            .matching(Pattern.compile("check|quiz|output"))
-            .onElements("div")
-            .allowAttributes("class")
-            .matching(Pattern.compile("term"))
-            .onElements("a")
-            .allowAttributes("data-quiz")
-            .matching(Pattern.compile("[0-9]{1,3}"))
-            .onElements("div")
-            .allowAttributes("data-check")
-            .matching(Pattern.compile("[a-z0-9-]+"))
-            .onElements("div")
-            .allowAttributes("open")
-            .onElements("details")
-            .allowAttributes("start")
-            .matching(Pattern.compile("[0-9]{1,9}"))
-            .onElements("ol")
-            .allowAttributes("align")
-            .matching(Pattern.compile("left|center|right"))
-            .onElements("th", "td")
-            .allowAttributes("type")
-            .matching(Pattern.compile("checkbox"))
-            .onElements("input")
-            .allowAttributes("disabled", "checked")
-            .onElements("input")
-            .allowAttributes("aria-label")
-            .matching(Pattern.compile("done|to do"))
-            .onElements("input")
-            .toFactory();
+    private static final List<Attribute> ATTRIBUTES = List.of(
+            new Attribute("a", "target", "_blank"),
+            new Attribute("a", "class", "term"),
+            new Attribute("code", "class", "language-[A-Za-z0-9+#-]{1,20}"),
+            new Attribute("aside", "class", String.join("|", Admonition.KINDS)),
+            new Attribute("p", "class", "label"),
+            new Attribute("figure", "class", "command"),
+            new Attribute("figure", "data-command", "(?s).*"),
+            new Attribute("figure", "data-interrupt", "true"),
+            new Attribute("div", "class", "check|quiz|output"),
+            new Attribute("div", "data-check", "[a-z0-9-]+"),
+            new Attribute("div", "data-quiz", "[0-9]{1,3}"),
+            new Attribute("details", "open", "(?s).*"),
+            new Attribute("ol", "start", "[0-9]{1,9}"),
+            new Attribute("th", "align", "left|center|right"),
+            new Attribute("td", "align", "left|center|right"),
+            new Attribute("input", "type", "checkbox"),
+            new Attribute("input", "disabled", "(?s).*"),
+            new Attribute("input", "checked", "(?s).*"),
+            new Attribute("input", "aria-label", "done|to do"));
+    private static final PolicyFactory POLICY = policy();
+
+    /** What an element may say. */
+    private record Attribute(String element, String name, String pattern) {}
+
+    private static PolicyFactory policy() {
+        var builder = new HtmlPolicyBuilder()
+                .allowElements("p", "br", "hr", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code")
+                .allowElements(
+                        "em", "strong", "b", "i", "kbd", "sub", "sup", "details", "summary", "aside", "figure", "div")
+                .allowElements("table", "thead", "tbody", "tr", "th", "td", "a", "input")
+                .allowWithoutAttributes("a", "code", "div", "figure", "aside", "p")
+                .allowAttributes("href", "title")
+                .onElements("a")
+                .allowUrlProtocols("https", "http", "mailto")
+                .requireRelsOnLinks("noopener", "noreferrer");
+        for (Attribute attribute : ATTRIBUTES) {
+            builder.allowAttributes(attribute.name())
+                    .matching(Pattern.compile(attribute.pattern()))
+                    .onElements(attribute.element());
+        }
+        return builder.toFactory();
+    }
 
     private Sanitiser() {}
 
