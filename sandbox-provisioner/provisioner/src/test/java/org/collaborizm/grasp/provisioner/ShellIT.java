@@ -171,7 +171,7 @@ class ShellIT {
         var screen = new Screen();
         try (var attachment = shells.attach("one", SIZE, screen)) {
             type(attachment, "yes\n");
-            screen.shows("y\r\ny");
+            Awaitility.await().until(() -> screen.received.get() > 100_000);
             var before = memoryInToolbox();
             var start = screen.received.get();
             assertThat(new CountDownLatch(1).await(5, TimeUnit.SECONDS)).isFalse();
