@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param reason why somebody would try what is wrong
  */
 record Fence(String language, Use use, boolean interrupt, String reason) {
-    private static final Pattern WORD = Pattern.compile("([A-Za-z]+)=\"([^\"]*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]+=\"[^\"]*\"|\\S+");
     private static final Map<String, Use> USES = Map.of(
             "bash run", Use.COMMAND,
             "bash wrong", Use.WRONG,

@@ -1,6 +1,8 @@
 package org.collaborizm.grasp.lesson;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ public record Glossary(Map<String, Term> terms) {
     private static final Pattern LINK = Pattern.compile("\\.\\./" + Pattern.quote(FILE) + "#(.+)");
 
     public Glossary {
-        terms = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+        terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 
     /**
@@ -37,7 +39,7 @@ public record Glossary(Map<String, Term> terms) {
     /** Terms in the order of the alphabet. */
     public List<Term> sorted() {
         var sorted = new ArrayList<>(terms.values());
-        sorted.sort(java.util.Comparator.comparing(Term::title, String.CASE_INSENSITIVE_ORDER));
+        sorted.sort(Comparator.comparing(Term::title, String.CASE_INSENSITIVE_ORDER));
         return sorted;
     }
 }

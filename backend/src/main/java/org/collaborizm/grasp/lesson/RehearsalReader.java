@@ -3,6 +3,7 @@ package org.collaborizm.grasp.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Collects what a step's text does, in its order: by itself, in its folded solution, in its wrong attempts; hints are left out. */
@@ -25,7 +26,7 @@ final class RehearsalReader {
     }
 
     void run(String command, boolean interrupt, int line) {
-        into.add(new Act.Run(command.stripTrailing(), interrupt, java.util.Optional.empty(), line));
+        into.add(new Act.Run(command.stripTrailing(), interrupt, Optional.empty(), line));
     }
 
     void wrong(String command, String reason, int line) {

@@ -49,17 +49,17 @@ final class StepTrial {
         standing.rest(QUIET, SETTLING);
         var way = step.rehearsal();
         int line = firstLine(step);
+        List<Check> open = standing.open(step.checks());
         for (Check check : step.checks()) {
-            if (!standing.open(List.of(check)).contains(check)) {
+            if (!open.contains(check)) {
                 findings.add(new Finding(line, "The check " + check.id() + " holds before the step has begun."));
             }
         }
-        boolean solved = !way.solution().isEmpty();
-        if (!solved) {
+        if (way.solution().isEmpty()) {
             attempt(way.wrong(), step.checks());
-        }
-        act(way.guided());
-        if (solved) {
+            act(way.guided());
+        } else {
+            act(way.guided());
             attempt(way.wrong(), step.checks());
             act(way.solution());
         }

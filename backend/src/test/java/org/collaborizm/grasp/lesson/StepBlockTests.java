@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.collaborizm.grasp.check.Checks;
 import org.junit.jupiter.api.Test;
 
 /** What stands in a step besides text and checks. */
@@ -196,19 +196,7 @@ class StepBlockTests {
     private static Optional<Lesson> read(String text, Problems problems) {
         var terms = new LinkedHashMap<String, Glossary.Term>();
         terms.put("pod", new Glossary.Term("pod", "Pod", "<p>It runs.</p>"));
-        var known = new Known(new NoFaults(), new Glossary(terms));
+        var known = new Known(new Checks(), new Glossary(terms));
         return new LessonReader(known).read(new LessonId("first"), FRONT + text, problems);
-    }
-
-    private static final class NoFaults implements ConditionLanguage {
-        @Override
-        public List<Fault> faultsInCondition(String expression, Set<String> lists) {
-            return List.of();
-        }
-
-        @Override
-        public List<Fault> faultsInValue(String expression, Set<String> lists) {
-            return List.of();
-        }
     }
 }

@@ -7,8 +7,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** A cluster for anybody with kubectl, until Ctrl-C: {@code ./grasp cluster}. */
 public final class Standalone {
@@ -67,32 +65,13 @@ public final class Standalone {
         if (nodes > 1) {
             pools.add(NodePool.of("worker", nodes - 1));
         }
-        var listening = listening();
-        try (var cluster = MiniCluster.start(ClusterSpec.of(pools));
-                var door = opened(listening)) {
-            door.add("mini-cluster", cluster);
-            write(door.kubeconfig(cluster));
+        try (var cluster = MiniCluster.start(ClusterSpec.of(pools))) {
+            cluster.listen("127.0.0.1", port);
+            write(cluster.kubeconfig());
             System.out.printf(
                     "A cluster of %d nodes is at https://127.0.0.1:%d%n%n  kubectl --kubeconfig %s get nodes%n%nCtrl-C ends it.%n",
-                    nodes, door.port(), kubeconfig);
+                    nodes, cluster.port(), kubeconfig);
             new CountDownLatch(1).await();
-        }
-    }
-
-    /** Certificates and the port take as long as the cluster itself, so they are made beside it. */
-    private FutureTask<MiniClusters> listening() {
-        var task = new FutureTask<>(() -> MiniClusters.listen("127.0.0.1", port));
-        Thread.ofPlatform().name("listening").start(task);
-        return task;
-    }
-
-    private static MiniClusters opened(FutureTask<MiniClusters> listening) throws InterruptedException {
-        try {
-            return listening.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IllegalStateException refused
-                    ? refused
-                    : new IllegalStateException(failed.getCause());
         }
     }
 
