@@ -1,7 +1,9 @@
 package org.collaborizm.grasp;
 
 import java.util.List;
+import java.util.Optional;
 import org.collaborizm.grasp.provisioner.Cluster;
+import org.collaborizm.grasp.provisioner.HomeFile;
 import org.collaborizm.grasp.provisioner.LeaseId;
 import org.collaborizm.grasp.provisioner.RunningSandbox;
 
@@ -43,6 +45,14 @@ public class EmptySandbox implements RunningSandbox {
     public Attachment attach(String terminal, TerminalSize size, ShellOutput output) {
         throw new IllegalStateException("this sandbox has no shell");
     }
+
+    @Override
+    public Optional<String> readFile(HomeFile file) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void writeFile(HomeFile file, String text) {}
 
     @Override
     public void endShell(String terminal) {}

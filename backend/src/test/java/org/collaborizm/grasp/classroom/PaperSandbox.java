@@ -2,10 +2,13 @@ package org.collaborizm.grasp.classroom;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.collaborizm.grasp.provisioner.Cluster;
+import org.collaborizm.grasp.provisioner.HomeFile;
 import org.collaborizm.grasp.provisioner.LeaseId;
 import org.collaborizm.grasp.provisioner.RunningSandbox;
 
@@ -15,6 +18,7 @@ final class PaperSandbox implements RunningSandbox {
     private final List<String> nodes;
     private final Set<String> off = ConcurrentHashMap.newKeySet();
     final PaperCluster cluster = new PaperCluster();
+    final Map<String, String> home = new ConcurrentHashMap<>();
     final AtomicInteger lookers = new AtomicInteger();
     volatile boolean asleep;
 
@@ -90,6 +94,16 @@ final class PaperSandbox implements RunningSandbox {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public Optional<String> readFile(HomeFile file) {
+        return Optional.ofNullable(home.get(file.path()));
+    }
+
+    @Override
+    public void writeFile(HomeFile file, String text) {
+        home.put(file.path(), text);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.collaborizm.grasp.provisioner.RunningSandbox.Attachment;
@@ -108,6 +109,28 @@ final class BubblewrapShells implements LearnerShells, AutoCloseable {
         }
     }
 
+    @Override
+    public Optional<String> read(HomeFile file) throws SandboxFailed {
+        return home().read(file);
+    }
+
+    @Override
+    public void write(HomeFile file, String text) throws SandboxFailed {
+        home().write(file, text);
+    }
+
+    /** Without starting afresh what does not answer: the home, and what is in it, would be gone. */
+    private HomeScripts home() {
+        return new HomeScripts((script, input) -> {
+            start();
+            try {
+                return supervisor().ask("out=0\n" + script, "file", input);
+            } catch (IOException e) {
+                throw new SandboxFailed(Reason.LOST, "Your shell does not answer; open a terminal and try again.", e);
+            }
+        });
+    }
+
     /** @param met the sandbox that is no good; if another has taken its place meanwhile, that one stays */
     private void restart(int met, IOException cause) throws SandboxFailed {
         starting.lock();
@@ -181,8 +204,8 @@ final class BubblewrapShells implements LearnerShells, AutoCloseable {
         try {
             return Deadline.in(PATIENCE)
                     .await(() -> (Files.exists(folder.attachSocket()) && connect(supervisor)) || !process.isAlive()
-                            ? java.util.Optional.of(process.isAlive())
-                            : java.util.Optional.<Boolean>empty())
+                            ? Optional.of(process.isAlive())
+                            : Optional.<Boolean>empty())
                     .orElse(false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

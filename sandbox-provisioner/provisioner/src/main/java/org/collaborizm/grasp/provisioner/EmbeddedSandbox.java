@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.provisioner;
 
 import java.util.List;
+import java.util.Optional;
 import org.collaborizm.grasp.provisioner.SandboxFailed.Reason;
 
 /** A sandbox whose cluster is in this JVM and whose shells are on this machine. */
@@ -112,6 +113,16 @@ final class EmbeddedSandbox implements RunningSandbox {
             hold.close();
             throw e;
         }
+    }
+
+    @Override
+    public Optional<String> readFile(HomeFile file) throws SandboxFailed {
+        return shells.open().read(file);
+    }
+
+    @Override
+    public void writeFile(HomeFile file, String text) throws SandboxFailed {
+        shells.open().write(file, text);
     }
 
     @Override

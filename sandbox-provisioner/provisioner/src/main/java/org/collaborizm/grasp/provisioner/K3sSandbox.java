@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.model.Container;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.collaborizm.grasp.provisioner.SandboxFailed.Reason;
 import org.slf4j.Logger;
@@ -113,6 +114,16 @@ final class K3sSandbox implements RunningSandbox {
     @Override
     public Attachment attach(String terminal, TerminalSize size, ShellOutput output) throws SandboxFailed {
         return access.shells().attach(terminal, size, output);
+    }
+
+    @Override
+    public Optional<String> readFile(HomeFile file) throws SandboxFailed {
+        return access.shells().read(file);
+    }
+
+    @Override
+    public void writeFile(HomeFile file, String text) throws SandboxFailed {
+        access.shells().write(file, text);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.provisioner;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The handle on a ready sandbox. Closing it lets go of connections; the sandbox stays. */
 public interface RunningSandbox extends AutoCloseable {
@@ -52,6 +53,22 @@ public interface RunningSandbox extends AutoCloseable {
      * @throws SandboxFailed if the shell cannot be reached
      */
     Attachment attach(String terminal, TerminalSize size, ShellOutput output) throws SandboxFailed;
+
+    /**
+     * What a file in the home of the learner's shells has in it; empty if there is none. A file that is longer than one may
+     * be is read in part.
+     *
+     * @throws SandboxFailed if it cannot be read
+     */
+    Optional<String> readFile(HomeFile file) throws SandboxFailed;
+
+    /**
+     * Writes a file into the home of the learner's shells, over what is there, and makes the folders that it is in.
+     *
+     * @param text at most {@link HomeFile#MOST_BYTES}
+     * @throws SandboxFailed if something is in the way, or there is no room; says so in words for the learner
+     */
+    void writeFile(HomeFile file, String text) throws SandboxFailed;
 
     /** Ends a shell for good; none of that name is success. */
     void endShell(String terminal) throws SandboxFailed;

@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.provisioner;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -9,6 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.collaborizm.grasp.provisioner.RunningSandbox.TerminalSize;
 
 /**
@@ -19,6 +22,7 @@ final class ShellSupervisor {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PATIENCE_WITH_SCRIPTS = Duration.ofSeconds(15);
     private static final int LONGEST_LINE = 64;
+    private static final Pattern LAST_LINE = Pattern.compile("exit (\\d{1,3})\n\\z");
 
     private final Path socket;
 
@@ -43,14 +47,60 @@ final class ShellSupervisor {
      * @throws IOException as for attaching
      */
     int run(String script, String argument, byte[] input) throws IOException {
-        var bytes = script.getBytes(StandardCharsets.UTF_8);
-        var body = ByteBuffer.allocate(bytes.length + input.length).put(bytes).put(input);
-        try (var connection = ask("run %s %d\n".formatted(argument, bytes.length), body.array())) {
+        try (var connection = begin(script, argument, input)) {
             var last = line(connection, Deadline.in(PATIENCE_WITH_SCRIPTS));
             if (!last.matches("exit \\d{1,3}")) {
                 throw new IOException("A script in a learner's sandbox was cut off");
             }
             return Integer.parseInt(last.substring("exit ".length()));
+        }
+    }
+
+    /**
+     * The same, with what the script says on its input, which goes both ways.
+     *
+     * @throws IOException also if that is more than a file may have
+     */
+    HomeScripts.Said ask(String script, String argument, byte[] input) throws IOException {
+        try (var connection = begin(script, argument, input)) {
+            var said = all(connection, Deadline.in(PATIENCE_WITH_SCRIPTS));
+            var last = LAST_LINE.matcher(new String(said, StandardCharsets.ISO_8859_1));
+            if (!last.find()) {
+                throw new IOException("A script in a learner's sandbox was cut off");
+            }
+            return new HomeScripts.Said(Integer.parseInt(last.group(1)), Arrays.copyOf(said, last.start()));
+        }
+    }
+
+    private SocketChannel begin(String script, String argument, byte[] input) throws IOException {
+        var bytes = script.getBytes(StandardCharsets.UTF_8);
+        var body = ByteBuffer.allocate(bytes.length + input.length).put(bytes).put(input);
+        return ask("run %s %d\n".formatted(argument, bytes.length), body.array());
+    }
+
+    private static byte[] all(SocketChannel connection, Deadline deadline) throws IOException {
+        var all = ByteBuffer.allocate(HomeFile.MOST_BYTES + LONGEST_LINE);
+        connection.configureBlocking(false);
+        try (var selector = connection.provider().openSelector()) {
+            connection.register(selector, SelectionKey.OP_READ);
+            for (var read = read(connection, all); read >= 0; read = read(connection, all)) {
+                if (!all.hasRemaining()
+                        || deadline.left().toMillis() == 0
+                        || (read == 0 && selector.select(deadline.left().toMillis()) == 0)) {
+                    throw new SocketTimeoutException("A learner's sandbox says too much, or nothing");
+                }
+                selector.selectedKeys().clear();
+            }
+        }
+        return Arrays.copyOf(all.array(), all.position());
+    }
+
+    /** A script that left some of its input unread resets the connection once all that it said was read. */
+    private static int read(SocketChannel connection, ByteBuffer into) throws IOException {
+        try {
+            return connection.read(into);
+        } catch (SocketException reset) {
+            return -1;
         }
     }
 

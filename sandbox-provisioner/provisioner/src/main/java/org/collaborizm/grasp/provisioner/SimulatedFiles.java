@@ -3,6 +3,7 @@ package org.collaborizm.grasp.provisioner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.collaborizm.grasp.minicluster.kubelet.volume.FileTree;
 import org.collaborizm.grasp.minicluster.kubelet.volume.Files;
 import org.collaborizm.grasp.minicluster.kubelet.volume.Mount;
@@ -22,6 +23,35 @@ final class SimulatedFiles {
 
     Files files() {
         return files;
+    }
+
+    /** No more of it than a file may have. */
+    Optional<String> read(HomeFile file) {
+        return files.read(HOME + "/" + file.path())
+                .map(it -> it.substring(0, Math.min(it.length(), HomeFile.MOST_BYTES)));
+    }
+
+    /**
+     * Makes the folders that it is in as well.
+     *
+     * @return what is wrong if it could not be written; empty if nothing
+     */
+    String write(HomeFile file, String text) {
+        var path = HOME;
+        for (var folder : file.folders()) {
+            path += "/" + folder;
+            if (files.read(path).isPresent()) {
+                return folder + " is no folder";
+            }
+            if (!files.isDirectory(path) && !files.makeDirectory(path)) {
+                return files.refusal(path);
+            }
+        }
+        path += "/" + file.name();
+        if (files.isDirectory(path)) {
+            return "it is a folder";
+        }
+        return files.write(path, text) ? "" : files.refusal(path);
     }
 
     /**

@@ -3,7 +3,12 @@ package org.collaborizm.grasp.provisioner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.collaborizm.grasp.minicluster.kubelet.process.Program;
 import org.collaborizm.grasp.provisioner.RunningSandbox.Attachment;
 import org.collaborizm.grasp.provisioner.RunningSandbox.ShellOutput;
@@ -12,6 +17,7 @@ import org.collaborizm.grasp.provisioner.RunningSandbox.TerminalSize;
 /** A learner's simulated shells, which share their files. They end when its cluster leaves memory, and with this server. */
 final class SimulatedShells implements LearnerShells, EmbeddedCluster.Sleeper, AutoCloseable {
     private static final int MOST = 8;
+    private static final long PATIENCE_SECONDS = 15;
 
     private final EmbeddedCluster embedded;
     private final Cluster.Subscription sleep;
@@ -45,6 +51,35 @@ final class SimulatedShells implements LearnerShells, EmbeddedCluster.Sleeper, A
             throw new SandboxFailed(SandboxFailed.Reason.INTERNAL, "You have " + MOST + " shells; end one first.");
         }
         return shells.computeIfAbsent(name, _ -> begun(size)).attach(size, output);
+    }
+
+    @Override
+    public Optional<String> read(HomeFile file) throws SandboxFailed {
+        return ask(() -> files.read(file));
+    }
+
+    @Override
+    public void write(HomeFile file, String text) throws SandboxFailed {
+        HomeFile.bytes(text);
+        var refusal = ask(() -> files.write(file, text));
+        if (!refusal.isEmpty()) {
+            throw new SandboxFailed(
+                    SandboxFailed.Reason.INTERNAL, "Your home does not take %s: %s.".formatted(file.path(), refusal));
+        }
+    }
+
+    /** In the cluster's loop. */
+    private <T> T ask(Supplier<T> question) throws SandboxFailed {
+        try {
+            return embedded.inside(cluster ->
+                            cluster.workstation(files.files(), Map.of()).ask(question))
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (CannotWake | ExecutionException | TimeoutException e) {
+            throw new SandboxFailed(SandboxFailed.Reason.LOST, "Your shell does not answer; try again.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxFailed(SandboxFailed.Reason.INTERNAL, "The server was asked to stop meanwhile.", e);
+        }
     }
 
     private SimulatedShell begun(TerminalSize size) {

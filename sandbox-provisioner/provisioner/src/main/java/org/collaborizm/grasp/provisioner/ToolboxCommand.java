@@ -3,6 +3,8 @@ package org.collaborizm.grasp.provisioner;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,8 +23,19 @@ final class ToolboxCommand {
      * @throws com.github.dockerjava.api.exception.DockerException if the container is not there or not running
      */
     static long run(DockerClient docker, String container, InputStream input, String... command) throws SandboxFailed {
+        return ask(docker, container, input, command).exit();
+    }
+
+    /**
+     * The same, for one that says something.
+     *
+     * @return with what it printed, no more than a file may have
+     */
+    static HomeScripts.Said ask(DockerClient docker, String container, InputStream input, String... command)
+            throws SandboxFailed {
         var exec = create(docker, container, command);
-        try (var output = new Discarded()) {
+        var output = new Heard();
+        try (output) {
             docker.execStartCmd(exec).withStdIn(input).exec(output);
             if (!output.awaitCompletion(SECONDS, TimeUnit.SECONDS)) {
                 throw new SandboxFailed(SandboxFailed.Reason.TIMED_OUT, "Your shell takes too long to answer.");
@@ -34,7 +47,7 @@ final class ToolboxCommand {
             log.debug("The output of {} could not be closed", command[0], e);
         }
         var exit = docker.inspectExecCmd(exec).exec().getExitCodeLong();
-        return exit == null ? -1 : exit;
+        return new HomeScripts.Said(exit == null ? -1 : exit.intValue(), output.bytes());
     }
 
     /** Without a terminal of Docker's own: the toolbox makes its own, see docs/shell.md. */
@@ -48,10 +61,20 @@ final class ToolboxCommand {
                 .getId();
     }
 
-    private static final class Discarded extends ResultCallback.Adapter<Frame> {
+    private static final class Heard extends ResultCallback.Adapter<Frame> {
+        private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
         @Override
-        public void onNext(Frame frame) {
-            log.debug("{} bytes on {}", frame.getPayload().length, frame.getStreamType());
+        public synchronized void onNext(Frame frame) {
+            var payload = frame.getPayload();
+            log.debug("{} bytes on {}", payload.length, frame.getStreamType());
+            if (frame.getStreamType() == StreamType.STDOUT) {
+                printed.write(payload, 0, Math.min(payload.length, HomeFile.MOST_BYTES - printed.size()));
+            }
+        }
+
+        synchronized byte[] bytes() {
+            return printed.toByteArray();
         }
     }
 }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.collaborizm.grasp.provisioner.RunningSandbox.Attachment;
 import org.collaborizm.grasp.provisioner.RunningSandbox.ShellOutput;
 import org.collaborizm.grasp.provisioner.RunningSandbox.TerminalSize;
@@ -97,6 +98,28 @@ final class ToolboxShells implements LearnerShells {
             throw new SandboxFailed(
                     SandboxFailed.Reason.INTERNAL, "Your shell could not be connected to your cluster.");
         }
+    }
+
+    @Override
+    public Optional<String> read(HomeFile file) throws SandboxFailed {
+        return home().read(file);
+    }
+
+    @Override
+    public void write(HomeFile file, String text) throws SandboxFailed {
+        home().write(file, text);
+    }
+
+    private HomeScripts home() {
+        return new HomeScripts((script, input) -> {
+            try {
+                revive();
+                return ToolboxCommand.ask(
+                        docker, container, new ByteArrayInputStream(input), "sh", "-c", "out=1\n" + script);
+            } catch (DockerException e) {
+                throw gone(e);
+            }
+        });
     }
 
     private long run(InputStream input, String... command) throws SandboxFailed {

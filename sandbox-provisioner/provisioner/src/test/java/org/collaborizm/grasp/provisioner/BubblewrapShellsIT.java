@@ -109,6 +109,46 @@ class BubblewrapShellsIT extends InBubblewrap {
     }
 
     @Test
+    void takesAndGivesFilesOfTheHome() throws Exception {
+        var file = new HomeFile("manifests/web.yaml");
+        assertThat(sandbox.shells.read(file)).isEmpty();
+
+        sandbox.shells.write(file, "kind: Pod\n# ä\n");
+
+        assertThat(sandbox.inside("stat -c '%a %U' manifests/web.yaml; cat manifests/web.yaml"))
+                .isEqualTo("644 learner\nkind: Pod\n# ä\n");
+        assertThat(sandbox.shells.read(file)).contains("kind: Pod\n# ä\n");
+    }
+
+    @Test
+    void nothingThatStandsInTheHomeLeadsAFileOutOfIt() throws Exception {
+        sandbox.inside("echo outside >/tmp/out; ln -s /tmp/out link; ln -s /tmp folder; mkdir there; mkfifo pipe");
+
+        sandbox.shells.write(new HomeFile("link"), "inside");
+
+        assertThat(sandbox.inside("cat /tmp/out link; stat -c %F link")).isEqualTo("outside\ninsideregular file\n");
+        assertThatThrownBy(() -> sandbox.shells.write(new HomeFile("folder/out"), "x"))
+                .hasMessage("Something in your home that is no folder is in the way of folder/out.");
+        assertThatThrownBy(() -> sandbox.shells.read(new HomeFile("folder/out")))
+                .hasMessage("Something in your home that is no folder is in the way of folder/out.");
+        assertThatThrownBy(() -> sandbox.shells.write(new HomeFile("there"), "x"))
+                .hasMessage("Your home has something that is no file in the place of there.");
+        assertThatThrownBy(() -> sandbox.shells.read(new HomeFile("pipe")))
+                .hasMessage("Your home has something that is no file in the place of pipe.");
+    }
+
+    @Test
+    void readsNoMoreThanAFileMayHaveAndWritesNothingWhereThereIsNoRoom() throws Exception {
+        sandbox.inside("head -c 1000000 /dev/zero | tr '\\0' x >long; head -c 40M /dev/zero >filled");
+
+        assertThat(sandbox.shells.read(new HomeFile("long")).orElse("")).hasSize(HomeFile.MOST_BYTES);
+        assertThatThrownBy(() -> sandbox.shells.write(new HomeFile("more"), "x".repeat(HomeFile.MOST_BYTES)))
+                .hasMessage("Your home has no room left for more.");
+        assertThat(sandbox.inside("ls new-* more 2>/dev/null | wc -l; rm filled"))
+                .isEqualTo("0\n");
+    }
+
+    @Test
     void refusesNamesThatAreNoLabels() {
         assertThatThrownBy(() -> sandbox.shells.attach("a b", SIZE, new Screen()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -185,6 +185,22 @@ class SimulatedShellsTests {
     }
 
     @Test
+    void takesAndGivesFilesOfTheHome() throws Exception {
+        var file = new HomeFile("manifests/web.yaml");
+        assertThat(learner.sandbox.readFile(file)).isEmpty();
+
+        learner.sandbox.writeFile(file, "kind: Pod\n");
+
+        learner.enter("tr a-z A-Z < manifests/web.yaml", "KIND: POD");
+        learner.enter("echo more >> manifests/web.yaml; echo done-$((40+2))", "done-42");
+        assertThat(learner.sandbox.readFile(file)).contains("kind: Pod\nmore\n");
+        assertThatThrownBy(() -> learner.sandbox.writeFile(new HomeFile("manifests"), "x"))
+                .hasMessage("Your home does not take manifests: it is a folder.");
+        assertThatThrownBy(() -> learner.sandbox.writeFile(new HomeFile("manifests/web.yaml/x"), "x"))
+                .hasMessageContaining("web.yaml is no folder");
+    }
+
+    @Test
     void showsLongTextsInLess() {
         learner.type("seq 1000 | less", ENTER);
         learner.screen().shows("23");
