@@ -2,6 +2,7 @@ package org.collaborizm.grasp.provisioner;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The platform's own view of a sandbox's cluster. Objects are plain JSON: maps, lists, strings, numbers, booleans. */
 public interface Cluster {
@@ -14,6 +15,30 @@ public interface Cluster {
      * RunningSandbox#attend}.
      */
     Subscription watch(ResourceQuery query, Watcher watcher);
+
+    /**
+     * Who may do what. This and the two questions below wake no cluster that has left memory.
+     *
+     * @return nothing while the cluster has left memory
+     * @throws ClusterUnreachable if the API server gives no answer or refuses
+     */
+    Optional<Boolean> allows(AccessQuestion question);
+
+    /**
+     * Sends a GET through the API server's proxy; redirects are not followed.
+     *
+     * @return as of {@link #allows}
+     * @throws ClusterUnreachable if the API server gives no answer
+     */
+    Optional<ProxyAnswer> get(ProxyPath path);
+
+    /**
+     * The last lines of what a container wrote; none if it has not begun or is gone.
+     *
+     * @return as of {@link #allows}
+     * @throws ClusterUnreachable if the API server gives no answer or refuses
+     */
+    Optional<List<String>> lastLines(ContainerLog log);
 
     /** The learner's kubeconfig for this cluster, as it works inside the learner's shell. */
     String learnerKubeconfig();

@@ -7,6 +7,9 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.ext.web.client.WebClientOptions;
 
 /** Opens clients for sandboxes' API servers. All of this JVM share one HTTP machinery, so a sandbox costs only its connections. */
 final class ClusterConnections {
@@ -26,8 +29,20 @@ final class ClusterConnections {
                 .build();
         return new KubernetesClientBuilder()
                 .withConfig(config)
-                .withHttpClientFactory(new Vertx5HttpClientFactory(Shared.VERTX))
+                .withHttpClientFactory(new Straight())
                 .build();
+    }
+
+    /** Follows no redirect: an API server's proxy passes on whatever a learner's Pod answers, also where to go next. */
+    private static final class Straight extends Vertx5HttpClientFactory {
+        Straight() {
+            super(Shared.VERTX);
+        }
+
+        @Override
+        protected void additionalConfig(WebClientOptions http, WebSocketClientOptions sockets, PoolOptions pool) {
+            http.setFollowRedirects(false);
+        }
     }
 
     /** Made at the first sandbox, and kept as long as the JVM lives. */

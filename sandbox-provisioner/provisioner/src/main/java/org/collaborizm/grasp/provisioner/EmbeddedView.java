@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,44 @@ final class EmbeddedView implements Cluster, EmbeddedCluster.Sleeper, AutoClosea
             return open().cluster().list(query);
         } catch (CannotWake | KubernetesClientException e) {
             throw new ClusterUnreachable(embedded.lease(), e);
+        }
+    }
+
+    @Override
+    public Optional<Boolean> allows(AccessQuestion question) {
+        return ifAwake(it -> it.allows(question));
+    }
+
+    @Override
+    public Optional<ProxyAnswer> get(ProxyPath path) {
+        return ifAwake(it -> it.get(path));
+    }
+
+    @Override
+    public Optional<List<String>> lastLines(ContainerLog log) {
+        return ifAwake(it -> it.lastLines(log));
+    }
+
+    /** Nothing also if it fell asleep meanwhile: what the door says then is not about the cluster. */
+    private <T> Optional<T> ifAwake(Function<Cluster, Optional<T>> question) {
+        var before = accessNow();
+        try {
+            var answer = before.flatMap(it -> question.apply(it.cluster()));
+            return accessNow().equals(before) ? answer : Optional.empty();
+        } catch (ClusterUnreachable unanswered) {
+            if (accessNow().equals(before)) {
+                throw unanswered;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<EmbeddedAccess> accessNow() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(access);
+        } finally {
+            lock.unlock();
         }
     }
 
