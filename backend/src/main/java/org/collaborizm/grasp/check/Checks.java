@@ -2,11 +2,11 @@ package org.collaborizm.grasp.check;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.collaborizm.grasp.lesson.ConditionLanguage;
 import org.collaborizm.grasp.lesson.Lesson;
+import org.collaborizm.grasp.lesson.Names;
 import org.collaborizm.grasp.provisioner.Cluster;
 import org.collaborizm.grasp.provisioner.Cluster.Subscription;
 import org.springframework.stereotype.Component;
@@ -26,18 +26,18 @@ public class Checks implements ConditionLanguage {
      *
      * @param listener is called whenever a verdict changed; from one thread at a time
      */
-    public Subscription follow(Cluster cluster, Lesson lesson, VerdictListener listener) {
+    public CheckWatch follow(Cluster cluster, Lesson lesson, VerdictListener listener) {
         return Watch.open(cluster, judges.computeIfAbsent(lesson, Checks::judges), listener);
     }
 
     @Override
-    public List<Fault> faultsInCondition(String expression, Set<String> lists) {
-        return Language.of(lists).faults(expression, true);
+    public List<Fault> faultsInCondition(String expression, Names names) {
+        return Language.of(names).faults(expression, true);
     }
 
     @Override
-    public List<Fault> faultsInValue(String expression, Set<String> lists) {
-        return Language.of(lists).faults(expression, false);
+    public List<Fault> faultsInValue(String expression, Names names) {
+        return Language.of(names).faults(expression, false);
     }
 
     private static List<Judge> judges(Lesson lesson) {

@@ -4,7 +4,6 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,9 @@ record Expression(CelRuntime.Program program) {
     private static final int LONGEST_LIST = 10_000;
 
     /** The value; none if there is none: something on the way is missing, or it is too much work. */
-    Optional<Object> value(Map<String, List<Map<String, Object>>> objects) {
+    Optional<Object> value(Map<String, Object> values) {
         try {
-            Object value = program.trace(JsonView.of(objects), Expression::bound);
+            Object value = program.trace(JsonView.of(values), Expression::bound);
             return value instanceof Optional<?> optional ? optional.map(it -> it) : Optional.ofNullable(value);
         } catch (CelEvaluationException | TooMuch missing) {
             return Optional.empty();

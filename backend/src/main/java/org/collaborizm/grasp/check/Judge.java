@@ -5,42 +5,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.collaborizm.grasp.lesson.Check;
-import org.collaborizm.grasp.lesson.Selection;
-import org.collaborizm.grasp.provisioner.ResourceQuery;
 
 /**
- * Judges one check: objects, what was seen before and the time in; verdict out, nothing else.
+ * Judges one check: what is known, what was seen before and the time in; verdict out, nothing else.
  *
  * @param check which
- * @param resources what it watches, by the name in its condition
+ * @param subjects what it looks at, by the name in its condition
  * @param never what must not be true at any moment
  * @param stages what becomes true one after the other
  */
 record Judge(
         Check check,
-        Map<String, ResourceQuery> resources,
+        Map<String, Subject> subjects,
         Clause clause,
         Optional<Expression> never,
         List<Clause> stages) {
-    /** A condition, and what to say while it does not hold. */
-    record Clause(Expression condition, Sentence otherwise) {
-        static Clause of(String condition, String otherwise, Language language) {
-            return new Clause(language.compile(condition), Sentence.of(otherwise, language));
-        }
-
-        boolean holds(Map<String, List<Map<String, Object>>> objects) {
-            return condition.value(objects).equals(Optional.of(true));
-        }
-    }
+    private static final String ANEW = " To try again, end this cluster and start a new one.";
 
     static Judge of(Check check) {
-        var language = Language.of(check.resources().keySet());
-        var resources = new HashMap<String, ResourceQuery>();
-        check.resources().forEach((name, selection) -> resources.put(name, query(selection)));
+        var language = Language.of(check.names());
+        var subjects = new HashMap<String, Subject>();
+        check.resources().forEach((name, selection) -> subjects.put(name, Subject.of(selection)));
+        check.inquiries().forEach((name, inquiry) -> subjects.put(name, Subject.of(inquiry, check, name)));
         return new Judge(
                 check,
-                Map.copyOf(resources),
+                Map.copyOf(subjects),
                 Clause.of(check.condition(), check.otherwise(), language),
                 check.course().never().map(language::compile),
                 check.course().stages().stream()
@@ -48,55 +39,79 @@ record Judge(
                         .toList());
     }
 
-    boolean watches(ResourceQuery query) {
-        return resources.containsValue(query);
+    boolean looksAt(Subject subject) {
+        return subjects.containsValue(subject);
+    }
+
+    boolean watchesNothing() {
+        return subjects.values().stream().noneMatch(Subject.Objects.class::isInstance);
+    }
+
+    Stream<Subject.Asked> asked() {
+        return subjects.values().stream()
+                .filter(Subject.Asked.class::isInstance)
+                .map(Subject.Asked.class::cast);
     }
 
     /**
-     * @param sights what is known of everything the check watches
+     * @param sights what is known of everything the check looks at
      * @param memory of this check
      * @param first what the check before it is called, if that has to hold first and never did
      * @param now {@link System#nanoTime()}
      */
-    Ruling judge(Map<ResourceQuery, Sight> sights, Memory memory, Optional<String> first, long now) {
-        var objects = new HashMap<String, List<Map<String, Object>>>();
-        for (var resource : resources.entrySet()) {
-            switch (sights.get(resource.getValue())) {
-                case Sight.Seen seen -> objects.put(resource.getKey(), seen.objects());
+    Ruling judge(Map<Subject, Sight> sights, Memory memory, Optional<String> first, long now) {
+        var values = new HashMap<String, Object>();
+        for (var subject : subjects.entrySet()) {
+            switch (sights.get(subject.getValue())) {
+                case Sight.Seen seen -> values.put(subject.getKey(), seen.value());
                 case Sight.Lost lost -> {
-                    return Ruling.of(new Verdict.CannotTell(lost.reason()), memory.interrupted());
+                    return Ruling.of(new Verdict.CannotTell(lost.reason()), memory.blind());
                 }
                 case null -> {
                     return Ruling.of(
-                            new Verdict.CannotTell("Your cluster has not been looked at yet."), memory.interrupted());
+                            first.map(Judge::waiting)
+                                    .orElse(new Verdict.CannotTell("Your cluster has not been looked at yet.")),
+                            memory.blind());
                 }
             }
         }
-        var known = never.flatMap(it -> it.value(objects)).equals(Optional.of(true)) ? memory.spoilt() : memory;
+        var known = never.flatMap(it -> it.value(values)).equals(Optional.of(true)) ? memory.spoilt() : memory;
         if (known.isSpoilt()) {
-            return Ruling.of(
-                    new Verdict.NotYet("What must never happen here has happened. "
-                            + clause.otherwise().filled(objects)
-                            + " To try again, end this cluster and start a new one."),
-                    known);
+            return notYet("What must never happen here has happened. " + said(clause, values) + ANEW, known);
         }
-        return first.map(title -> Ruling.of(new Verdict.NotYet("First: " + title + "."), known.interrupted()))
-                .orElseGet(() -> through(objects, known, now));
+        return first.map(title -> Ruling.of(waiting(title), known.interrupted()))
+                .orElseGet(() -> through(values, known.begunBy(now), now));
     }
 
-    private Ruling through(Map<String, List<Map<String, Object>>> objects, Memory memory, long now) {
+    private static Verdict waiting(String title) {
+        return new Verdict.NotYet("First: " + title + ".");
+    }
+
+    private Ruling through(Map<String, Object> values, Memory memory, long now) {
         var known = memory;
-        while (known.stage() < stages.size() && stages.get(known.stage()).holds(objects)) {
+        while (known.stage() < stages.size() && stages.get(known.stage()).holds(values)) {
             known = known.further();
         }
-        if (known.stage() < stages.size()) {
-            return Ruling.of(
-                    new Verdict.NotYet(stages.get(known.stage()).otherwise().filled(objects)), known.interrupted());
+        var open = known.stage() < stages.size() ? stages.get(known.stage()) : clause;
+        if (open.holds(values)) {
+            return inTime(known.heldSince(now), open, values, now);
         }
-        if (!clause.holds(objects)) {
-            return Ruling.of(new Verdict.NotYet(clause.otherwise().filled(objects)), known.interrupted());
-        }
-        return lasting(known.heldSince(now), now);
+        var left = known.interrupted().left(check.course().within(), now);
+        return left.isPresent() && left.get().isNegative()
+                ? tooLate(known.interrupted(), open, values)
+                : new Ruling(new Verdict.NotYet(said(open, values)), known.interrupted(), left.map(Judge::justAfter));
+    }
+
+    private Ruling inTime(Memory memory, Clause open, Map<String, Object> values, long now) {
+        var left = memory.left(check.course().within(), now);
+        return left.isPresent() && left.get().isNegative()
+                ? tooLate(memory.interrupted(), open, values)
+                : lasting(memory, now);
+    }
+
+    private Ruling tooLate(Memory memory, Clause open, Map<String, Object> values) {
+        var seconds = check.course().within().orElse(Duration.ZERO).toSeconds();
+        return notYet("Too late: there were " + seconds + " s for this. " + said(open, values) + ANEW, memory);
     }
 
     private Ruling lasting(Memory memory, long now) {
@@ -107,17 +122,19 @@ record Judge(
                                 + check.course().holdFor().toSeconds() + " s without a break."),
                         memory,
                         Optional.of(left))
-                : Ruling.of(new Verdict.Holds(), memory);
+                : Ruling.of(new Verdict.Holds(), memory.solved());
     }
 
-    private static ResourceQuery query(Selection selection) {
-        return new ResourceQuery(
-                selection.apiVersion(),
-                selection.kind(),
-                selection.namespace(),
-                selection.name(),
-                selection.labels(),
-                selection.fields());
+    private static String said(Clause clause, Map<String, Object> values) {
+        return clause.otherwise().filled(values);
+    }
+
+    private static Ruling notYet(String message, Memory memory) {
+        return Ruling.of(new Verdict.NotYet(message), memory);
+    }
+
+    private static Duration justAfter(Duration left) {
+        return left.plusMillis(1);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.extensions.CelExtensions;
@@ -18,14 +19,18 @@ import dev.cel.extensions.CelMathExtensions;
 import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.collaborizm.grasp.lesson.ConditionLanguage.Fault;
+import org.collaborizm.grasp.lesson.Inquiry;
+import org.collaborizm.grasp.lesson.Names;
 
-/** CEL over lists of objects of some names, with the functions of {@link ObjectFunctions} and bounds on its cost. */
+/** CEL over what a check's names stand for, with the functions of {@link ObjectFunctions} and bounds on its cost. */
 final class Language {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
     private static final CelOptions OPTIONS = CelOptions.current()
@@ -62,22 +67,33 @@ final class Language {
             .addFunctionDeclarations(ObjectFunctions.DECLARATIONS)
             .addFunctionBindings(ObjectFunctions.BINDINGS)
             .build();
-    private static final Cache<Set<String>, Language> LANGUAGES =
+    private static final CelType LIST = ListType.create(SimpleType.DYN);
+    private static final Cache<Map<String, CelType>, Language> LANGUAGES =
             Caffeine.newBuilder().maximumSize(100).build();
 
-    private final Set<String> lists;
+    private final Set<String> names;
     private final Cel cel;
 
-    private Language(Set<String> lists) {
-        this.lists = lists;
+    private Language(Map<String, CelType> types) {
+        names = types.keySet();
         var builder = BASE.toCelBuilder();
-        lists.forEach(name -> builder.addVar(name, ListType.create(SimpleType.DYN)));
+        types.forEach(builder::addVar);
         cel = builder.build();
     }
 
-    /** @param lists the names that stand for lists of objects */
-    static Language of(Set<String> lists) {
-        return LANGUAGES.get(Set.copyOf(lists), Language::new);
+    static Language of(Names names) {
+        var types = new HashMap<String, CelType>();
+        names.selections().keySet().forEach(name -> types.put(name, LIST));
+        names.inquiries().forEach((name, inquiry) -> types.put(name, type(inquiry)));
+        return LANGUAGES.get(Map.copyOf(types), Language::new);
+    }
+
+    private static CelType type(Inquiry inquiry) {
+        return switch (inquiry) {
+            case Inquiry.Access _ -> SimpleType.BOOL;
+            case Inquiry.Http _, Inquiry.Logs _ -> LIST;
+            case Inquiry.Input _ -> SimpleType.STRING;
+        };
     }
 
     List<Fault> faults(String expression, boolean condition) {
@@ -120,7 +136,7 @@ final class Language {
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.matches()) {
             return "\"" + undeclared.group(1) + "\" is neither watched here nor a function; watched are "
-                    + String.join(", ", new TreeSet<>(lists)) + ".";
+                    + String.join(", ", new TreeSet<>(names)) + ".";
         }
         return "This condition is not valid CEL: " + message.strip() + ".";
     }

@@ -45,6 +45,17 @@ final class ObjectFunctions {
         return text(at(object, "metadata", "name"));
     }
 
+    static String namespace(@Nullable Object object) {
+        return text(at(object, "metadata", "namespace"));
+    }
+
+    /** The name of a Pod's first container. */
+    static String firstContainer(@Nullable Object pod) {
+        return at(pod, "spec", "containers") instanceof List<?> containers && !containers.isEmpty()
+                ? text(at(containers.getFirst(), "name"))
+                : "";
+    }
+
     private static List<String> names(List<?> objects) {
         return objects.stream().map(ObjectFunctions::name).sorted().toList();
     }

@@ -22,13 +22,13 @@ record Sentence(List<Piece> pieces) {
                 .toList());
     }
 
-    String filled(Map<String, List<Map<String, Object>>> objects) {
+    String filled(Map<String, Object> values) {
         return pieces.stream()
                 .map(piece -> piece.expression().isEmpty()
                         ? piece.words()
                         : piece.expression()
                                 .get()
-                                .value(objects)
+                                .value(values)
                                 .map(Sentence::forPeople)
                                 .orElse(NOTHING))
                 .collect(Collectors.joining())

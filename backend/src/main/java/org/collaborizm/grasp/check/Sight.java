@@ -1,11 +1,9 @@
 package org.collaborizm.grasp.check;
 
-import java.util.List;
-import java.util.Map;
-
-/** What is known of selected objects right now. */
+/** What is known of a subject right now. */
 sealed interface Sight {
-    record Seen(List<Map<String, Object>> objects) implements Sight {}
+    /** @param value JSON: the list of objects or answers, true or false, or a text */
+    record Seen(Object value) implements Sight {}
 
     record Lost(String reason) implements Sight {}
 }

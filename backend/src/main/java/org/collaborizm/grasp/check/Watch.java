@@ -4,58 +4,57 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.collaborizm.grasp.lesson.Check;
 import org.collaborizm.grasp.provisioner.Cluster;
 import org.collaborizm.grasp.provisioner.Cluster.Subscription;
-import org.collaborizm.grasp.provisioner.ResourceQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows one cluster for one lesson and judges the checks that a change concerns. */
-final class Watch implements Subscription {
-    private static final long RETRY_SECONDS = 1;
-    private static final ScheduledExecutorService AGAIN = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("verdicts-again").factory());
+final class Watch implements CheckWatch {
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
     private final List<Judge> judges;
-    private final int selections;
+    private final Set<Subject.Objects> selections;
+    private final Asking asking;
     private final VerdictListener listener;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ResourceQuery, Sight> sights = new HashMap<>();
+    private final Map<Subject, Sight> sights = new HashMap<>();
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
     private final Map<String, Memory> memories = new HashMap<>();
     private final Set<String> held = new HashSet<>();
-    private final Set<String> waiting = new HashSet<>();
+    private final Map<String, Long> waiting = new HashMap<>();
     private Map<String, Verdict> told = Map.of();
     private volatile boolean closed;
 
-    private Watch(List<Judge> judges, int selections, VerdictListener listener) {
+    private Watch(Cluster cluster, List<Judge> judges, VerdictListener listener) {
         this.judges = judges;
-        this.selections = selections;
+        this.selections = subjects(Subject.Objects.class);
+        this.asking = new Asking(new Inquirer(cluster, this::sight), this::changed);
         this.listener = listener;
+        subjects(Subject.Input.class).forEach(input -> sights.put(input, new Sight.Seen("")));
     }
 
     static Watch open(Cluster cluster, List<Judge> judges, VerdictListener listener) {
-        List<ResourceQuery> queries = judges.stream()
-                .flatMap(judge -> judge.resources().values().stream())
-                .distinct()
-                .toList();
-        var watch = new Watch(judges, queries.size(), listener);
+        var watch = new Watch(cluster, judges, listener);
         try {
-            for (ResourceQuery query : queries) {
-                watch.subscriptions.add(cluster.watch(query, watch.watcher(query)));
+            for (var selection : watch.selections) {
+                watch.subscriptions.add(cluster.watch(selection.query(), watch.watcher(selection)));
+            }
+            if (judges.stream().anyMatch(Judge::watchesNothing)) {
+                watch.begin();
             }
             return watch;
         } catch (RuntimeException unreachable) {
@@ -64,49 +63,101 @@ final class Watch implements Subscription {
         }
     }
 
+    private <T extends Subject> Set<T> subjects(Class<T> kind) {
+        return judges.stream()
+                .flatMap(judge -> judge.subjects().values().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What watches nothing is not judged because of something seen. */
+    private void begin() {
+        lock.lock();
+        try {
+            judge(Judge::watchesNothing, System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void typed(String check, String name, String text) {
+        var input = new Subject.Input(check, name);
+        if (judges.stream().anyMatch(judge -> judge.looksAt(input))) {
+            changed(input, new Sight.Seen(text));
+        }
+    }
+
     @Override
     public void close() {
         closed = true;
+        asking.close();
         subscriptions.forEach(Subscription::close);
     }
 
-    private Cluster.Watcher watcher(ResourceQuery query) {
+    private Cluster.Watcher watcher(Subject.Objects selection) {
         return new Cluster.Watcher() {
             @Override
             public void seen(List<Map<String, Object>> objects) {
-                changed(query, new Sight.Seen(objects));
+                changed(selection, new Sight.Seen(objects));
             }
 
             @Override
             public void lost(String reason) {
-                changed(query, new Sight.Lost(reason));
+                changed(selection, new Sight.Lost(reason));
             }
 
             @Override
             public void resting() {
-                forget(query);
+                forget(selection);
             }
         };
     }
 
-    private void changed(ResourceQuery query, Sight sight) {
+    private void changed(Subject subject, Sight sight) {
         long now = System.nanoTime();
         lock.lock();
         try {
-            if (closed || sight.equals(sights.put(query, sight))) {
+            if (closed) {
                 return;
             }
-            judge(judge -> judge.watches(query), now);
+            boolean news = !sight.equals(sights.put(subject, sight));
+            if (news) {
+                judge(judge -> judge.looksAt(subject), now);
+            }
+            judges.stream().filter(judge -> judge.looksAt(subject)).forEach(judge -> {
+                if (subject instanceof Subject.Asked asked) {
+                    askAgain(judge, asked);
+                } else if (news && !isWaiting(judge)) {
+                    judge.asked().forEach(asking::soon);
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void askAgain(Judge judge, Subject.Asked asked) {
+        if (!(verdicts.get(judge.check().id()) instanceof Verdict.Holds)) {
+            asking.later(asked);
+        }
+    }
+
+    private Optional<Sight> sight(Subject subject) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(sights.get(subject));
         } finally {
             lock.unlock();
         }
     }
 
     /** The verdicts stand; what they were judged by comes again. */
-    private void forget(ResourceQuery query) {
+    private void forget(Subject.Objects selection) {
         lock.lock();
         try {
-            sights.remove(query);
+            sights.remove(selection);
         } finally {
             lock.unlock();
         }
@@ -115,40 +166,53 @@ final class Watch implements Subscription {
     /** In the lesson's order, since a check may have to wait for one before it. */
     private void judge(Predicate<Judge> concerned, long now) {
         for (var judge : judges) {
-            var first = judge.check().course().after();
-            if (concerned.test(judge)
-                    || (first.isPresent() && verdicts.containsKey(judge.check().id()))) {
-                judge(judge, first.filter(it -> !held.contains(it)).map(this::title), now);
+            var follows = judge.check().course().after().isPresent()
+                    && verdicts.containsKey(judge.check().id());
+            if (concerned.test(judge) || follows) {
+                judge(judge, now);
             }
         }
-        if (sights.size() == selections && !verdicts.equals(told)) {
+        if (sights.keySet().containsAll(selections) && !verdicts.equals(told)) {
             tell(Map.copyOf(verdicts), now);
         }
     }
 
-    private void judge(Judge judge, Optional<String> first, long now) {
+    private boolean isWaiting(Judge judge) {
+        return judge.check().course().after().filter(it -> !held.contains(it)).isPresent();
+    }
+
+    private void judge(Judge judge, long now) {
         String id = judge.check().id();
-        var ruling = judge.judge(sights, memories.getOrDefault(id, Memory.FRESH), first, now);
+        var first = judge.check().course().after().filter(it -> !held.contains(it));
+        var ruling = judge.judge(sights, memories.getOrDefault(id, Memory.FRESH), first.map(this::title), now);
         memories.put(id, ruling.memory());
         verdicts.put(id, ruling.verdict());
         if (ruling.verdict() instanceof Verdict.Holds) {
             held.add(id);
+        } else if (first.isEmpty()) {
+            judge.asked().forEach(asking::later);
         }
-        if (ruling.again().isPresent() && waiting.add(id)) {
-            AGAIN.schedule(() -> lookAgain(judge), ruling.again().get().toNanos(), TimeUnit.NANOSECONDS);
-        }
+        ruling.again().ifPresent(in -> lookAgain(judge, now + in.toNanos()));
     }
 
-    private void lookAgain(Judge judge) {
-        lock.lock();
-        try {
-            waiting.remove(judge.check().id());
-            if (!closed) {
-                judge(it -> it.equals(judge), System.nanoTime());
-            }
-        } finally {
-            lock.unlock();
+    /** At the earliest of the times that were asked for. */
+    private void lookAgain(Judge judge, long at) {
+        String id = judge.check().id();
+        if (waiting.getOrDefault(id, Long.MAX_VALUE) <= at) {
+            return;
         }
+        waiting.put(id, at);
+        Timer.in(at - System.nanoTime(), () -> {
+            lock.lock();
+            try {
+                waiting.remove(id, at);
+                if (!closed) {
+                    judge(it -> it.equals(judge), System.nanoTime());
+                }
+            } finally {
+                lock.unlock();
+            }
+        });
     }
 
     private String title(String id) {
@@ -167,7 +231,7 @@ final class Watch implements Subscription {
             told = latest;
         } catch (RuntimeException broken) {
             LOG.error("Verdicts could not be passed on and will be tried again", broken);
-            AGAIN.schedule(() -> tellAgain(latest, seenNanos), RETRY_SECONDS, TimeUnit.SECONDS);
+            Timer.in(RETRY_NANOS, () -> tellAgain(latest, seenNanos));
         }
     }
 

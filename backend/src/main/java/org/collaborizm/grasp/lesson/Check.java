@@ -11,9 +11,22 @@ import java.util.Map;
  * @param condition what must hold, in CEL
  * @param otherwise what to say while it does not; text with {@code {{ CEL }}} in it
  * @param course what must be true over time
+ * @param inquiries what is asked besides, by the name that the condition uses for the answer
  */
 public record Check(
-        String id, String title, Map<String, Selection> resources, String condition, String otherwise, Course course) {
+        String id,
+        String title,
+        Map<String, Selection> resources,
+        String condition,
+        String otherwise,
+        Course course,
+        Map<String, Inquiry> inquiries) {
+    /** One that only watches. */
+    public Check(
+            String id, String title, Map<String, Selection> resources, String condition, String otherwise, Course course) {
+        this(id, title, resources, condition, otherwise, course, Map.of());
+    }
+
     /** One about an instant. */
     public Check(String id, String title, Map<String, Selection> resources, String condition, String otherwise) {
         this(id, title, resources, condition, otherwise, Course.NONE);
@@ -21,5 +34,10 @@ public record Check(
 
     public Check {
         resources = Map.copyOf(resources);
+        inquiries = Map.copyOf(inquiries);
+    }
+
+    public Names names() {
+        return new Names(resources, inquiries);
     }
 }

@@ -8,19 +8,21 @@ import java.util.Optional;
 /** Reads one check block. */
 final class CheckReader {
     private static final String ID = "[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?";
-    private static final String LIST = "[a-z][A-Za-z0-9_]{0,40}";
+    static final String LIST = "[a-z][A-Za-z0-9_]{0,40}";
     private static final String API_VERSION = "([a-z0-9.-]{1,100}/)?v[a-z0-9]{1,20}";
     private static final String KIND = "[A-Z][A-Za-z0-9]{0,60}";
     private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
 
     private final Conditions conditions;
     private final CourseReader courses;
+    private final InquiryReader inquiries;
     private final Problems problems;
 
     /** @param earlier the checks of the lesson so far, by id */
     CheckReader(ConditionLanguage language, Problems problems, Map<String, Integer> earlier) {
         this.conditions = new Conditions(language, problems);
         this.courses = new CourseReader(conditions, problems, earlier);
+        this.inquiries = new InquiryReader(problems);
         this.problems = problems;
     }
 
@@ -34,12 +36,18 @@ final class CheckReader {
         Optional<String> id = matching(lines, "id", ID, "1 to 60 of a-z, 0-9 and \"-\"");
         Optional<String> title = lines.needed("title").map(it -> it.text().strip());
         Map<String, Selection> watch = watch(lines);
-        Course course = courses.read(lines, watch.keySet());
+        Names names = new Names(watch, inquiries.read(lines, watch));
+        if (!lines.has("watch") && InquiryReader.KEYS.stream().noneMatch(lines::has)) {
+            problems.at(
+                    lines.position("watch"),
+                    "\"watch\" is missing; name what is watched: pods: {apiVersion: v1, kind: Pod}.");
+        }
+        Course course = courses.read(lines, names);
         Optional<Scalar> holds = condition(lines, course);
         Optional<Scalar> otherwise = lines.has("sequence") ? Optional.empty() : lines.needed("otherwise");
         lines.nothingElse();
-        holds.ifPresent(it -> conditions.condition(it, watch.keySet()));
-        otherwise.ifPresent(it -> conditions.template(it, watch.keySet()));
+        holds.ifPresent(it -> conditions.condition(it, names));
+        otherwise.ifPresent(it -> conditions.template(it, names));
         if (problems.count() > before || id.isEmpty() || title.isEmpty()) {
             return Optional.empty();
         }
@@ -49,7 +57,8 @@ final class CheckReader {
                 watch,
                 holds.map(Scalar::text).orElse("true"),
                 otherwise.map(it -> it.text().strip()).orElse(""),
-                course));
+                course,
+                names.inquiries()));
     }
 
     private Optional<Scalar> condition(Mapping lines, Course course) {
@@ -70,21 +79,19 @@ final class CheckReader {
         var watch = new LinkedHashMap<String, Selection>();
         Optional<Mapping> names = lines.mapping("watch");
         if (names.isEmpty()) {
-            problems.at(
-                    lines.position("watch"),
-                    "\"watch\" is missing; name what is watched: pods: {apiVersion: v1, kind: Pod}.");
             return watch;
         }
         for (String name : names.get().keys()) {
             if (!name.matches(LIST)) {
-                problems.at(
-                        names.get().position(name),
-                        "\"" + name
-                                + "\" cannot be used in a condition; begin with a-z and use letters, digits and \"_\".");
+                problems.at(names.get().position(name), notUsable(name));
             }
             names.get().mapping(name).flatMap(this::selection).ifPresent(it -> watch.put(name, it));
         }
         return watch;
+    }
+
+    static String notUsable(String name) {
+        return "\"" + name + "\" cannot be used in a condition; begin with a-z and use letters, digits and \"_\".";
     }
 
     private Optional<Selection> selection(Mapping lines) {

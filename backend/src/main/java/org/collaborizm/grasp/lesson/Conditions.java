@@ -1,7 +1,6 @@
 package org.collaborizm.grasp.lesson;
 
 import java.util.List;
-import java.util.Set;
 import org.collaborizm.grasp.lesson.ConditionLanguage.Fault;
 
 /** Looks through conditions and texts that quote, and says where they are wrong. */
@@ -16,15 +15,15 @@ final class Conditions {
         this.problems = problems;
     }
 
-    void condition(Scalar text, Set<String> lists) {
-        faults(text, 0, language.faultsInCondition(shortened(text, text.text()), lists));
+    void condition(Scalar text, Names names) {
+        faults(text, 0, language.faultsInCondition(shortened(text, text.text()), names));
     }
 
-    void template(Scalar text, Set<String> lists) {
+    void template(Scalar text, Names names) {
         try {
             for (Template.Part.Value value : Template.parse(text.text()).values()) {
                 String expression = shortened(text, value.expression());
-                faults(text, value.offset(), language.faultsInValue(expression, lists));
+                faults(text, value.offset(), language.faultsInValue(expression, names));
             }
         } catch (IllegalArgumentException unclosed) {
             problems.at(text.position(), "\"{{\" is never closed; end the value with \"}}\".");

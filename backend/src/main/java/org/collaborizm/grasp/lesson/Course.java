@@ -11,9 +11,21 @@ import java.util.Optional;
  * @param after the id of the check that must have held first
  * @param never a condition in CEL that must not be true at any moment
  * @param stages become true one after the other
+ * @param within how long it may take until the condition is true, from when the check is judged first, which is after {@code
+ *     after}
  */
-public record Course(Duration holdFor, Optional<String> after, Optional<String> never, List<Stage> stages) {
+public record Course(
+        Duration holdFor,
+        Optional<String> after,
+        Optional<String> never,
+        List<Stage> stages,
+        Optional<Duration> within) {
     public static final Course NONE = new Course(Duration.ZERO, Optional.empty(), Optional.empty(), List.of());
+
+    /** One with all the time in the world. */
+    public Course(Duration holdFor, Optional<String> after, Optional<String> never, List<Stage> stages) {
+        this(holdFor, after, never, stages, Optional.empty());
+    }
 
     public Course {
         stages = List.copyOf(stages);

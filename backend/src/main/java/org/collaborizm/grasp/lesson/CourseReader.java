@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what a check asks for over time. */
@@ -25,8 +24,9 @@ final class CourseReader {
         this.earlier = earlier;
     }
 
-    Course read(Mapping lines, Set<String> lists) {
-        var holdFor = lines.text("for").map(this::time).orElse(Duration.ZERO);
+    Course read(Mapping lines, Names names) {
+        var holdFor = lines.text("for").map(it -> time("for", it)).orElse(Duration.ZERO);
+        var within = lines.text("within").map(it -> time("within", it));
         var after = lines.text("after");
         after.filter(it -> !earlier.containsKey(it.text()))
                 .ifPresent(it -> problems.at(
@@ -34,11 +34,11 @@ final class CourseReader {
                         "No check before this one is named \"" + it.text() + "\"; "
                                 + Nearest.suggestion(it.text(), earlier.keySet())));
         var never = lines.text("never");
-        never.ifPresent(it -> conditions.condition(it, lists));
-        return new Course(holdFor, after.map(Scalar::text), never.map(Scalar::text), stages(lines, lists));
+        never.ifPresent(it -> conditions.condition(it, names));
+        return new Course(holdFor, after.map(Scalar::text), never.map(Scalar::text), stages(lines, names), within);
     }
 
-    private Duration time(Scalar text) {
+    private Duration time(String key, Scalar text) {
         var time = TIME.matcher(text.text());
         if (time.matches()) {
             int number = Integer.parseInt(time.group(1));
@@ -47,18 +47,18 @@ final class CourseReader {
                 return duration;
             }
         }
-        problems.at(text.position(), "\"for\" is a time such as 5s or 2m, and at most 10m.");
+        problems.at(text.position(), "\"" + key + "\" is a time such as 5s or 2m, and at most 10m.");
         return Duration.ZERO;
     }
 
-    private List<Course.Stage> stages(Mapping lines, Set<String> lists) {
+    private List<Course.Stage> stages(Mapping lines, Names names) {
         var stages = new ArrayList<Course.Stage>();
         for (Mapping stage : lines.mappings("sequence")) {
             Optional<Scalar> holds = stage.needed("holds");
             Optional<Scalar> otherwise = stage.needed("otherwise");
             stage.nothingElse();
-            holds.ifPresent(it -> conditions.condition(it, lists));
-            otherwise.ifPresent(it -> conditions.template(it, lists));
+            holds.ifPresent(it -> conditions.condition(it, names));
+            otherwise.ifPresent(it -> conditions.template(it, names));
             stages.add(new Course.Stage(
                     holds.map(Scalar::text).orElse("true"),
                     otherwise.map(it -> it.text().strip()).orElse("")));

@@ -15,13 +15,12 @@ import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.LessonId;
 import org.collaborizm.grasp.lesson.Selection;
 import org.collaborizm.grasp.lesson.Step;
-import org.collaborizm.grasp.provisioner.ResourceQuery;
 import org.junit.jupiter.api.Test;
 
 /** What checks ask for over time. */
 class CourseTests {
     private static final Selection PODS = new Selection("v1", "Pod", null, null, Map.of(), Map.of());
-    private static final ResourceQuery QUERY = new ResourceQuery("v1", "Pod", null, null, Map.of(), Map.of());
+    private static final Subject SUBJECT = Subject.of(PODS);
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     @Test
@@ -98,6 +97,58 @@ class CourseTests {
         await().untilAsserted(() -> assertThat(heard.getLast()).containsEntry("second", new Verdict.Holds()));
     }
 
+    @Test
+    void whatComesInTimeHoldsAndMayBreakLater() {
+        var story = new Story(check(hurried(Duration.ZERO)));
+        assertThat(story.at(0)).isEqualTo(new Verdict.NotYet("Seen: nothing."));
+        assertThat(story.again).contains(Duration.ofSeconds(60).plusMillis(1));
+        assertThat(story.at(60, "web")).isEqualTo(new Verdict.Holds());
+        assertThat(story.at(100)).isEqualTo(new Verdict.NotYet("Seen: nothing."));
+        assertThat(story.at(101, "web")).isEqualTo(new Verdict.Holds());
+    }
+
+    @Test
+    void whatComesTooLateCannotBeSolvedAnyMore() {
+        var story = new Story(check(hurried(Duration.ZERO)));
+        story.at(0);
+        var late = new Verdict.NotYet("Too late: there were 60 s for this. Seen: nothing."
+                + " To try again, end this cluster and start a new one.");
+        assertThat(story.at(61)).isEqualTo(late);
+        assertThat(story.at(62, "web").toString()).contains("Too late");
+        assertThat(story.at(63)).isEqualTo(late);
+    }
+
+    @Test
+    void whatHasToLastComesOnTopOfTheTimeThatThereIs() {
+        var story = new Story(check(hurried(Duration.ofSeconds(5))));
+        story.at(0);
+        story.at(58, "web");
+        assertThat(story.at(63, "web")).isEqualTo(new Verdict.Holds());
+
+        var broken = new Story(check(hurried(Duration.ofSeconds(5))));
+        broken.at(0);
+        broken.at(58, "web");
+        broken.at(61);
+        assertThat(broken.at(62, "web").toString()).contains("Too late");
+    }
+
+    @Test
+    void timeRunsFromWhenWhatComesFirstHasHeldAndAnewAfterNobodyCouldSee() {
+        var story = new Story(check(hurried(Duration.ZERO)));
+        story.first = Optional.of("Another");
+        assertThat(story.at(0)).isEqualTo(new Verdict.NotYet("First: Another."));
+        story.first = Optional.empty();
+        story.at(100);
+        story.lost(150);
+        story.at(155);
+        assertThat(story.at(214, "web")).isEqualTo(new Verdict.Holds());
+    }
+
+    private static Course hurried(Duration holdFor) {
+        return new Course(
+                holdFor, Optional.empty(), Optional.empty(), List.of(), Optional.of(Duration.ofSeconds(60)));
+    }
+
     private static Check check(Course course) {
         return new Check(
                 "a", "A", Map.of("pods", PODS), "pods.exists(p, name(p) == 'web')", "Seen: {{ pods }}.", course);
@@ -118,6 +169,7 @@ class CourseTests {
         private final Judge judge;
         private Memory memory = Memory.FRESH;
         private Optional<Duration> again = Optional.empty();
+        private Optional<String> first = Optional.empty();
 
         Story(Check check) {
             judge = Judge.of(check);
@@ -134,7 +186,7 @@ class CourseTests {
         }
 
         private Verdict sees(long seconds, Sight sight) {
-            var ruling = judge.judge(Map.of(QUERY, sight), memory, Optional.empty(), seconds * SECOND);
+            var ruling = judge.judge(Map.of(SUBJECT, sight), memory, first, seconds * SECOND);
             memory = ruling.memory();
             again = ruling.again();
             return ruling.verdict();

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.collaborizm.grasp.lesson.ConditionLanguage.Fault;
+import org.collaborizm.grasp.lesson.Names;
+import org.collaborizm.grasp.lesson.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,8 @@ class LanguageTests {
             "status", Map.of("conditions", List.of(Map.of("type", "Ready", "status", "True"))));
     private static final Map<String, Object> BARE = Map.of("metadata", Map.of("name", "web-3"));
 
-    private final Language language = Language.of(Set.of("pods"));
+    private final Language language = Language.of(
+            new Names(Map.of("pods", new Selection("v1", "Pod", null, null, Map.of(), Map.of())), Map.of()));
 
     @ParameterizedTest
     @ValueSource(
@@ -129,7 +131,7 @@ class LanguageTests {
         assertThat(Sentence.of(text, language).filled(objects())).isEqualTo(filled);
     }
 
-    private static Map<String, List<Map<String, Object>>> objects() {
+    private static Map<String, Object> objects() {
         return Map.of("pods", List.of(READY, LEAVING, BARE));
     }
 }

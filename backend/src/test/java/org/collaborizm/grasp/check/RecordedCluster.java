@@ -4,12 +4,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.collaborizm.grasp.provisioner.AccessQuestion;
 import org.collaborizm.grasp.provisioner.Cluster;
+import org.collaborizm.grasp.provisioner.ClusterUnreachable;
+import org.collaborizm.grasp.provisioner.ContainerLog;
+import org.collaborizm.grasp.provisioner.ProxyAnswer;
+import org.collaborizm.grasp.provisioner.ProxyPath;
 import org.collaborizm.grasp.provisioner.ResourceQuery;
 
 /** A cluster whose objects somebody wrote down. */
 final class RecordedCluster implements Cluster {
     private final Map<ResourceQuery, Watcher> watchers = new HashMap<>();
+    private final List<Object> questions = new CopyOnWriteArrayList<>();
+    private volatile Map<Object, Object> answers = Map.of();
     private List<Map<String, Object>> objects;
 
     RecordedCluster(List<Map<String, Object>> objects) {
@@ -23,6 +32,16 @@ final class RecordedCluster implements Cluster {
     void becomes(List<Map<String, Object>> changed) {
         objects = changed;
         watchers.forEach((query, watcher) -> watcher.seen(list(query)));
+    }
+
+    /** What it says when it is asked; anything else it does not answer, as if it slept. */
+    void answers(Map<Object, Object> latest) {
+        answers = latest;
+    }
+
+    /** What it was asked so far. */
+    List<Object> questions() {
+        return questions;
     }
 
     void falls(String reason) {
@@ -43,6 +62,30 @@ final class RecordedCluster implements Cluster {
         watchers.put(query, watcher);
         watcher.seen(list(query));
         return () -> watchers.remove(query);
+    }
+
+    @Override
+    public Optional<Boolean> allows(AccessQuestion question) {
+        return answer(question, Boolean.class);
+    }
+
+    @Override
+    public Optional<ProxyAnswer> get(ProxyPath path) {
+        return answer(path, ProxyAnswer.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Optional<List<String>> lastLines(ContainerLog log) {
+        return answer(log, List.class).map(it -> (List<String>) it);
+    }
+
+    private <T> Optional<T> answer(Object question, Class<T> type) {
+        questions.add(question);
+        if (answers.get(question) instanceof ClusterUnreachable unreachable) {
+            throw unreachable;
+        }
+        return Optional.ofNullable(answers.get(question)).map(type::cast);
     }
 
     @Override

@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.collaborizm.grasp.provisioner.AccessQuestion;
 import org.collaborizm.grasp.provisioner.Cluster;
+import org.collaborizm.grasp.provisioner.ContainerLog;
+import org.collaborizm.grasp.provisioner.ProxyAnswer;
+import org.collaborizm.grasp.provisioner.ProxyPath;
 import org.collaborizm.grasp.provisioner.ResourceQuery;
 
 /** A cluster of nothing but objects: what is put into it is what its watchers see. */
@@ -46,6 +51,21 @@ final class PaperCluster implements Cluster {
         watches.add(watch);
         watcher.seen(list(query));
         return () -> watches.remove(watch);
+    }
+
+    @Override
+    public Optional<Boolean> allows(AccessQuestion question) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ProxyAnswer> get(ProxyPath path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> lastLines(ContainerLog log) {
+        return Optional.empty();
     }
 
     @Override

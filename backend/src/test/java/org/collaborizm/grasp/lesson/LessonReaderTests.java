@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LessonReaderTests {
@@ -180,13 +179,13 @@ class LessonReaderTests {
     /** A language whose only faults are the words "bad" and "worse". */
     private static final class Words implements ConditionLanguage {
         @Override
-        public List<Fault> faultsInCondition(String expression, Set<String> lists) {
+        public List<Fault> faultsInCondition(String expression, Names names) {
             int bad = expression.indexOf("bad");
             return bad < 0 ? List.of() : List.of(new Fault(bad, "not known: bad"));
         }
 
         @Override
-        public List<Fault> faultsInValue(String expression, Set<String> lists) {
+        public List<Fault> faultsInValue(String expression, Names names) {
             int worse = expression.indexOf("worse");
             return worse < 0 ? List.of() : List.of(new Fault(worse, "not known: worse"));
         }

@@ -2,11 +2,16 @@ package org.collaborizm.grasp.progress;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.collaborizm.grasp.EmptySandbox;
+import org.collaborizm.grasp.provisioner.AccessQuestion;
 import org.collaborizm.grasp.provisioner.Cluster;
+import org.collaborizm.grasp.provisioner.ContainerLog;
 import org.collaborizm.grasp.provisioner.LeaseId;
+import org.collaborizm.grasp.provisioner.ProxyAnswer;
+import org.collaborizm.grasp.provisioner.ProxyPath;
 import org.collaborizm.grasp.provisioner.ResourceQuery;
 
 /** A sandbox whose cluster shows what the test says. */
@@ -42,6 +47,21 @@ final class SteeredSandbox extends EmptySandbox implements Cluster {
     @Override
     public List<Map<String, Object>> list(ResourceQuery query) {
         return List.of();
+    }
+
+    @Override
+    public Optional<Boolean> allows(AccessQuestion question) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ProxyAnswer> get(ProxyPath path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> lastLines(ContainerLog log) {
+        return Optional.empty();
     }
 
     @Override
