@@ -5,6 +5,13 @@ const seen = new Map();
 let heard = false;
 let later;
 
+/** In a text that was drawn anew. */
+export function showChecksAgain() {
+  const cards = [...seen.values()];
+  for (const card of cards) showCard(card, false);
+  showSteps(cards, false);
+}
+
 export function showChecks(cards) {
   const solvedNow = [];
   for (const card of cards) {

@@ -3,15 +3,13 @@ const box = Object.assign(document.createElement("div"), { className: "meaning",
 box.setAttribute("role", "tooltip");
 let owner;
 let leaving;
+let listening = false;
 
 export function equipTerms() {
   const terms = document.querySelectorAll(".prose a.term");
   if (terms.length === 0) return;
-  document.body.append(box);
-  box.addEventListener("pointerenter", () => clearTimeout(leaving));
-  box.addEventListener("pointerleave", leave);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  addEventListener("scroll", () => owner && place(owner), { capture: true, passive: true });
+  hide();
+  if (!listening) listen();
   for (const term of terms) {
     const meaning = document.getElementById(`term-${decodeURIComponent(term.hash.slice(1))}`);
     if (!meaning) continue;
@@ -20,6 +18,15 @@ export function equipTerms() {
     term.addEventListener("focus", () => show(term, meaning));
     term.addEventListener("blur", hide);
   }
+}
+
+function listen() {
+  listening = true;
+  document.body.append(box);
+  box.addEventListener("pointerenter", () => clearTimeout(leaving));
+  box.addEventListener("pointerleave", leave);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  addEventListener("scroll", () => owner && place(owner), { capture: true, passive: true });
 }
 
 function show(term, meaning) {

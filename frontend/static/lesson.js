@@ -42,11 +42,15 @@ function run(command, byKeyboard, interrupt) {
   terminals.run(command, !byKeyboard, interrupt);
 }
 
+function equip() {
+  equipCommands(run);
+  makeReachable();
+  equipQuizzes();
+  equipTerms();
+}
+
 arrange();
-equipCommands(run);
-makeReachable();
-equipQuizzes();
-equipTerms();
+equip();
 toTheState();
 if (main.dataset.known === "true") {
   live(
@@ -55,7 +59,10 @@ if (main.dataset.known === "true") {
       sandbox: async (now) => {
         await showSandbox(now);
         await toTheState();
+        main.dispatchEvent(new Event("sandboxchange"));
       },
+      lesson: async (edit) => (await import("./edits.js")).showEdit(edit, equip),
+      trace: async (looks) => (await import("./trace.js")).showLooks(looks),
       checks: showChecks,
       picture: (picture) => wanted && showPicture(picture),
     },

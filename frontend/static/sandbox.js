@@ -44,6 +44,11 @@ function refresh() {
   tick();
 }
 
+/** Anew, as the server draws it now. */
+export async function drawSandbox() {
+  await draw();
+}
+
 async function draw() {
   const mine = ++draws;
   const inside = place.contains(document.activeElement);

@@ -1,8 +1,9 @@
 package org.collaborizm.grasp.check;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.collaborizm.grasp.lesson.ConditionLanguage;
 import org.collaborizm.grasp.lesson.Lesson;
@@ -14,7 +15,9 @@ import org.springframework.stereotype.Component;
 /** Judges a lesson's checks on the cluster's watch streams. */
 @Component
 public class Checks implements ConditionLanguage {
-    private final Map<Lesson, List<Judge>> judges = new ConcurrentHashMap<>();
+    /** Of edited lessons nobody knows the old versions. */
+    private final Cache<Lesson, List<Judge>> judges =
+            Caffeine.newBuilder().weakKeys().build();
 
     /** @param listener hears the verdicts of all the lesson's checks by id, whenever one changed; from one thread at a time */
     public Subscription watch(Cluster cluster, Lesson lesson, Consumer<Map<String, Verdict>> listener) {
@@ -27,7 +30,7 @@ public class Checks implements ConditionLanguage {
      * @param listener is called whenever a verdict changed; from one thread at a time
      */
     public CheckWatch follow(Cluster cluster, Lesson lesson, VerdictListener listener) {
-        return Watch.open(cluster, judges.computeIfAbsent(lesson, Checks::judges), listener);
+        return Watch.open(cluster, judges.get(lesson, Checks::judges), listener);
     }
 
     @Override

@@ -53,6 +53,17 @@ record Judge(
                 .map(Subject.Asked.class::cast);
     }
 
+    /** What its names stand for now, as far as it could be seen. */
+    Map<String, Object> seen(Map<Subject, Sight> sights) {
+        var seen = new HashMap<String, Object>();
+        subjects.forEach((name, subject) -> {
+            if (sights.get(subject) instanceof Sight.Seen sight) {
+                seen.put(name, sight.value());
+            }
+        });
+        return seen;
+    }
+
     /**
      * @param sights what is known of everything the check looks at
      * @param memory of this check

@@ -187,6 +187,7 @@ final class Watch implements CheckWatch {
         var ruling = judge.judge(sights, memories.getOrDefault(id, Memory.FRESH), first.map(this::title), now);
         memories.put(id, ruling.memory());
         verdicts.put(id, ruling.verdict());
+        listener.looked(judge.check(), ruling.verdict(), () -> judge.seen(sights));
         if (ruling.verdict() instanceof Verdict.Holds) {
             held.add(id);
         } else if (first.isEmpty()) {

@@ -35,6 +35,13 @@ final class HomePage {
         page.addAttribute(
                 "parts",
                 shelf.parts().stream().map(part -> CardPart.of(part, cards)).toList());
+        if (shelf.isDraft()) {
+            page.addAttribute(
+                    "problems",
+                    shelf.problems().stream()
+                            .map(it -> ProblemNote.of(it, List.of()))
+                            .toList());
+        }
         page.addAttribute("next", LessonCard.next(cards).orElse(null));
         return "classroom/home";
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.collaborizm.grasp.learner.LearnerId;
+import org.collaborizm.grasp.learner.Role;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.Step;
 import org.collaborizm.grasp.progress.LessonProgress;
@@ -64,6 +65,11 @@ final class LessonPage {
         page.addAttribute("following", index + 1 == links.size() ? null : links.get(index + 1));
         page.addAttribute("card", LessonCard.of(lesson, Optional.of(way)));
         panels.fill(page, learner, lesson, here.id());
+        if (shelf.isDraft()) {
+            page.addAttribute("edit", shelf.edits());
+            page.addAttribute("problems", ProblemNote.of(lesson, links, shelf.problems()));
+        }
+        page.addAttribute("traced", Role.of(who).includes(Role.MENTOR));
         return "classroom/lesson";
     }
 

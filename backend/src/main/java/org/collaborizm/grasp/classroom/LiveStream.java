@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.collaborizm.grasp.check.Observation;
 import org.collaborizm.grasp.learner.LearnerId;
+import org.collaborizm.grasp.learner.Role;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.progress.CheckStatus;
 import org.collaborizm.grasp.progress.Progress;
@@ -30,13 +32,15 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * What changes while a lesson's page is open, as one stream: events {@code sandbox} ({@link SandboxPanel}), {@code checks}
- * (list of {@link CheckCard}) and {@code picture} ({@link ClusterPicture}). Each event is the whole truth of its kind, so
+ * (list of {@link CheckCard}) and {@code picture} ({@link ClusterPicture}); while lessons are edited {@code lesson} ({@link
+ * LessonEdit}), and for mentors {@code trace} (list of {@link LookCard}, newest first). Each event is the whole truth of its kind, so
  * a browser that comes back needs nothing it missed, and a slow one gets only the latest.
  */
 @RestController
 final class LiveStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration BETWEEN_PICTURES = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final Shelf shelf;
     private final Sandboxes sandboxes;
@@ -57,7 +61,27 @@ final class LiveStream {
     Flux<ServerSentEvent<Object>> live(@PathVariable String lesson, @Nullable Principal who) {
         Lesson here = shelf.lesson(lesson);
         LearnerId learner = Visitor.known(who);
-        return open.bounded(learner, Flux.merge(ofSandbox(learner, here), ofChecks(learner, here), heartbeat()));
+        return open.bounded(learner, Flux.merge(
+                        ofSandbox(learner, here),
+                        ofChecks(learner, here),
+                        ofEdits(here),
+                        Role.of(who).includes(Role.MENTOR) ? ofLooks(learner, here) : Flux.empty(),
+                        heartbeat()));
+    }
+
+    private Flux<ServerSentEvent<Object>> ofEdits(Lesson lesson) {
+        return this.<LessonEdit>following(listener -> shelf.follow(lesson, listener))
+                .map(edit -> event("lesson", edit));
+    }
+
+    private Flux<ServerSentEvent<Object>> ofLooks(LearnerId learner, Lesson lesson) {
+        return this.<List<Observation>>following(listener -> progress.trace(learner, lesson.id(), listener))
+                .concatMap(
+                        looks -> Mono.just(looks)
+                                .concatWith(Mono.delay(BETWEEN_LOOKS).then(Mono.empty())),
+                        0)
+                .map(looks ->
+                        event("trace", looks.stream().map(LookCard::of).toList()));
     }
 
     private Flux<ServerSentEvent<Object>> ofSandbox(LearnerId learner, Lesson lesson) {
@@ -73,7 +97,7 @@ final class LiveStream {
 
     private Flux<ServerSentEvent<Object>> ofChecks(LearnerId learner, Lesson lesson) {
         return this.<Map<String, CheckStatus>>following(listener -> progress.follow(learner, lesson.id(), listener))
-                .map(statuses -> event("checks", cards(lesson, statuses)));
+                .map(statuses -> event("checks", cards(shelf.latest(lesson), statuses)));
     }
 
     private Flux<ServerSentEvent<Object>> pictures(LearnerId learner) {

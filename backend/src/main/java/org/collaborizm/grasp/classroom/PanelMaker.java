@@ -19,8 +19,10 @@ import org.springframework.ui.Model;
 final class PanelMaker {
     private final Sandboxes sandboxes;
     private final Shelf shelf;
+    private final ClusterOrders orders;
 
-    PanelMaker(Sandboxes sandboxes, Shelf shelf) {
+    PanelMaker(Sandboxes sandboxes, Shelf shelf, ClusterOrders orders) {
+        this.orders = orders;
         this.sandboxes = sandboxes;
         this.shelf = shelf;
     }
@@ -31,6 +33,7 @@ final class PanelMaker {
         page.addAttribute("at", step);
         page.addAttribute("known", learner.isPresent());
         page.addAttribute("panel", panel);
+        page.addAttribute("outdated", orders.isOutdated(panel, lesson));
         page.addAttribute("nodes", nodes(lesson));
         page.addAttribute("elsewhere", panel.kind().equals("elsewhere") ? title(panel.lesson()) : null);
         page.addAttribute("unavailable", mayStart(panel) ? unavailable() : null);

@@ -1,11 +1,14 @@
 package org.collaborizm.grasp.classroom;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.collaborizm.grasp.lesson.Glossary;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.Lessons;
 import org.collaborizm.grasp.lesson.Part;
+import org.collaborizm.grasp.lesson.ProblemPlace;
 import org.collaborizm.grasp.lesson.Step;
+import org.collaborizm.grasp.provisioner.Cluster.Subscription;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -34,6 +37,36 @@ final class Shelf {
 
     Glossary glossary() {
         return lessons.glossary();
+    }
+
+    /** Whether lessons are edited while they are served. */
+    boolean isDraft() {
+        return lessons.isDraft();
+    }
+
+    int edits() {
+        return lessons.edits();
+    }
+
+    /** What is wrong with the lessons, and where. */
+    List<ProblemPlace> problems() {
+        return lessons.places();
+    }
+
+    /** Hears how the lesson is cut now, and after every edit; nothing where lessons are not edited. */
+    Subscription follow(Lesson lesson, Consumer<LessonEdit> listener) {
+        if (!lessons.isDraft()) {
+            return () -> {};
+        }
+        Runnable tell = () -> listener.accept(LessonEdit.of(lessons.edits(), latest(lesson).steps()));
+        var following = lessons.follow(tell);
+        tell.run();
+        return following::close;
+    }
+
+    /** The lesson as it is now. */
+    Lesson latest(Lesson lesson) {
+        return lessons.find(lesson.id()).orElse(lesson);
     }
 
     Lesson lesson(String id) {

@@ -1,5 +1,6 @@
 package org.collaborizm.grasp.learner;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderS
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
 import org.springframework.web.server.ResponseStatusException;
@@ -35,8 +37,13 @@ class Gate {
 
     @Bean
     SecurityWebFilterChain filters(
-            ServerHttpSecurity http, Sessions sessions, CsrfCookie csrf, LearnerSettings settings) {
-        return http.securityContextRepository(sessions)
+            ServerHttpSecurity http,
+            Sessions sessions,
+            Optional<LocalMentor> mentor,
+            CsrfCookie csrf,
+            LearnerSettings settings) {
+        return http.securityContextRepository(
+                        mentor.<ServerSecurityContextRepository>map(it -> it).orElse(sessions))
                 .authorizeExchange(paths -> rules(paths, settings))
                 .csrf(forged -> forged.csrfTokenRepository(csrf).accessDeniedHandler(Gate::forbidden))
                 .headers(Gate::headers)

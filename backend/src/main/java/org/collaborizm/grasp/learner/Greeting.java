@@ -27,6 +27,11 @@ class Greeting {
     private void greet(PrintStream console) {
         console.println();
         console.println("Grasp is ready: " + address());
+        if (environment.getProperty("grasp.preview", Boolean.class, false)) {
+            console.println("It shows " + environment.getProperty("grasp.lessons") + " as you save it.");
+            console.flush();
+            return;
+        }
         firstAdmin.invite().ifPresent(token -> {
             console.println("It has no admin yet. Whoever opens this link becomes the first; it works once:");
             console.println(address() + "/first-admin?token=" + token.value());

@@ -24,6 +24,17 @@ class LearnerRows {
                 .update();
     }
 
+    /** Somebody whom nobody can sign in as; if they are there already, nothing happens. */
+    void insertLocal(Learner learner) {
+        jdbc.sql("""
+                        insert into learner (id, name, name_key, verifier, role)
+                        values (:id, :name, :id::text, decode('', 'hex'), :role) on conflict do nothing""")
+                .param("id", learner.id().value())
+                .param("name", learner.shownAs())
+                .param("role", learner.role().name())
+                .update();
+    }
+
     /**
      * Gives a guest a name, or makes a new learner of that name.
      *

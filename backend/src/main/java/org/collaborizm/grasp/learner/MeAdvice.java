@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.learner;
 
 import java.security.Principal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.reactive.result.view.CsrfRequestDataValueProcessor;
 import org.springframework.security.web.server.csrf.CsrfToken;
@@ -12,6 +13,18 @@ import reactor.core.publisher.Mono;
 /** Gives every page who looks at it, and the token its forms need. */
 @ControllerAdvice
 class MeAdvice {
+    private final boolean preview;
+
+    MeAdvice(Optional<LocalMentor> mentor) {
+        this.preview = mentor.isPresent();
+    }
+
+    /** Whether this is a preview, where nobody signs in or out. */
+    @ModelAttribute("preview")
+    boolean preview() {
+        return preview;
+    }
+
     @ModelAttribute("me")
     @Nullable
     Learner me(@Nullable Principal principal) {

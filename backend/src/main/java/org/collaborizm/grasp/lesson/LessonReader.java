@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** Reads a lesson's file: front matter, then steps. */
 final class LessonReader {
+    static final String FENCE = "\n---\n";
+
     private static final int MOST_CHARACTERS = 300_000;
 
     private final Known known;
@@ -15,12 +17,12 @@ final class LessonReader {
 
     /** The lesson, or nothing if there is any problem. */
     Optional<Lesson> read(LessonId id, String file, Problems problems) {
-        String text = file.replace("\r\n", "\n").replaceFirst("^\uFEFF", "");
+        String text = plain(file);
         if (text.length() > MOST_CHARACTERS) {
             problems.at(Position.line(1), "A lesson has at most " + MOST_CHARACTERS + " characters; make two of it.");
             return Optional.empty();
         }
-        int end = text.startsWith("---\n") ? text.indexOf("\n---\n", 3) : -1;
+        int end = endOfFrontMatter(text);
         if (end < 0) {
             problems.at(
                     Position.line(1),
@@ -30,7 +32,8 @@ final class LessonReader {
         String yaml = text.substring(4, end + 1);
         FrontMatter front = FrontMatter.read(new YamlText(yaml, 2, 0, problems));
         int lines = 2 + (int) yaml.chars().filter(it -> it == '\n').count();
-        List<Step> steps = new StepReader(known, problems).read("\n".repeat(lines) + text.substring(end + 5));
+        List<Step> steps =
+                new StepReader(known, problems).read("\n".repeat(lines) + text.substring(end + FENCE.length()));
         if (problems.count() > 0) {
             return Optional.empty();
         }
@@ -44,5 +47,14 @@ final class LessonReader {
                 front.images(),
                 front.needs(),
                 steps));
+    }
+
+    static String plain(String file) {
+        return file.replace("\r\n", "\n").replaceFirst("^\uFEFF", "");
+    }
+
+    /** Where the second fence begins, with the end of the line before it; -1 if there is no front matter. */
+    static int endOfFrontMatter(String text) {
+        return text.startsWith("---\n") ? text.indexOf(FENCE, 3) : -1;
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +18,9 @@ interface LessonSource {
      */
     Optional<String> read(String path);
 
-    /** @param folder the lessons' folder, or null for the lessons that come with Grasp */
+    /** @param folder the lessons' folder or that of one lesson, or null for the lessons that come with Grasp */
     static LessonSource of(@Nullable Path folder) {
-        return folder == null ? LessonSource::bundled : path -> file(folder.resolve(path));
-    }
-
-    private static Optional<String> file(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return folder == null ? LessonSource::bundled : FolderSource.of(folder);
     }
 
     private static Optional<String> bundled(String path) {

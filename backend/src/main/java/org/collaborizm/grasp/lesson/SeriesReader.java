@@ -6,20 +6,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads a folder of lessons: {@code series.yaml}, the glossary, and every lesson that is listed. */
 final class SeriesReader {
-    private static final String FILE = "series.yaml";
+    static final String FILE = "series.yaml";
 
     private final LessonSource source;
     private final ConditionLanguage language;
+    private final Function<LessonId, Optional<Lesson>> instead;
     private final Problems problems = new Problems(FILE);
     private final List<LessonProblem> found = new ArrayList<>();
     private final Set<LessonId> listed = new HashSet<>();
 
-    SeriesReader(LessonSource source, ConditionLanguage language) {
+    /** @param instead what is served of a lesson that has problems, if anything */
+    SeriesReader(LessonSource source, ConditionLanguage language, Function<LessonId, Optional<Lesson>> instead) {
         this.source = source;
         this.language = language;
+        this.instead = instead;
     }
 
     Series read() {
@@ -54,6 +58,7 @@ final class SeriesReader {
             var file = new Problems(id + "/lesson.md");
             text(id + "/lesson.md", file)
                     .flatMap(it -> reader.read(id, it, file))
+                    .or(() -> instead.apply(id))
                     .ifPresent(lessons::add);
             found.addAll(file.list());
         }

@@ -54,6 +54,21 @@ final class StepReader {
         return headings.stream().map(this::step).toList();
     }
 
+    /** The ids of the steps by the lines of their headings. */
+    static Map<Integer, String> outline(String body) {
+        var steps = new HashMap<Integer, String>();
+        for (Node node = PARSER.parse(body).getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading heading && heading.getLevel() == 2) {
+                steps.put(Source.position(heading).line(), slug(title(heading)));
+            }
+        }
+        return steps;
+    }
+
+    private static String title(Heading heading) {
+        return TextContentRenderer.builder().build().render(heading).strip();
+    }
+
     private static boolean introduces(Node node) {
         return node instanceof LinkReferenceDefinition
                 || (node instanceof Heading heading && heading.getLevel() == 1 && heading.getPrevious() == null);
@@ -61,7 +76,7 @@ final class StepReader {
 
     private Step step(Heading heading) {
         Position position = Source.position(heading);
-        String title = TextContentRenderer.builder().build().render(heading).strip();
+        String title = title(heading);
         String id = slug(title);
         Integer first = stepIds.putIfAbsent(id, position.line());
         if (id.isEmpty()) {

@@ -25,12 +25,21 @@ record YamlText(String text, int line, int indent, Problems problems) {
 
     /** The mapping that the text is; what keeps it from being one is a problem. */
     Optional<Mapping> mapping() {
-        try {
-            Node root = new Yaml(new SafeConstructor(limits())).compose(new StringReader(text));
-            if (root instanceof MappingNode mapping) {
-                return Optional.of(new Mapping(mapping, this));
-            }
+        int before = problems.count();
+        Optional<Node> root = root();
+        if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+            return Optional.of(new Mapping(mapping, this));
+        }
+        if (problems.count() == before) {
             problems.at(new Position(line, 0), "Here a list of \"key: value\" lines is needed.");
+        }
+        return Optional.empty();
+    }
+
+    /** Whatever the text is; nothing if it is empty or not valid. */
+    Optional<Node> root() {
+        try {
+            return Optional.ofNullable(new Yaml(new SafeConstructor(limits())).compose(new StringReader(text)));
         } catch (MarkedYAMLException invalid) {
             Mark mark = invalid.getProblemMark();
             problems.at(

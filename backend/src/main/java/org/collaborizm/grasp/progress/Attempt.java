@@ -1,5 +1,6 @@
 package org.collaborizm.grasp.progress;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.collaborizm.grasp.check.Observation;
+import org.collaborizm.grasp.check.Trace;
 import org.collaborizm.grasp.check.Verdict;
 import org.collaborizm.grasp.lesson.Check;
 import org.collaborizm.grasp.lesson.Lesson;
@@ -17,7 +21,14 @@ final class Attempt {
     private final Map<String, Instant> solved = new ConcurrentHashMap<>();
     private final List<Consumer<Map<String, CheckStatus>>> followers = new CopyOnWriteArrayList<>();
     private final AtomicInteger holders = new AtomicInteger();
+    private final List<Consumer<List<Observation>>> tracers = new CopyOnWriteArrayList<>();
+    private final Trace trace;
+    private volatile boolean traced;
     private volatile Map<String, Verdict> verdicts = Map.of();
+
+    Attempt(Clock clock) {
+        trace = new Trace(clock);
+    }
 
     Attempt hold() {
         holders.incrementAndGet();
@@ -39,6 +50,29 @@ final class Attempt {
 
     void solve(String check, Instant at) {
         solved.putIfAbsent(check, at);
+    }
+
+    /** What it asks for is something else now. */
+    void forget(String check) {
+        solved.remove(check);
+    }
+
+    /** From now on every look is kept, for a while. */
+    void trace(Consumer<List<Observation>> tracer) {
+        traced = true;
+        tracers.add(tracer);
+        tracer.accept(trace.newestFirst());
+    }
+
+    void untrace(Consumer<List<Observation>> tracer) {
+        tracers.remove(tracer);
+    }
+
+    void looked(Check check, Verdict verdict, Supplier<Map<String, Object>> seen) {
+        if (traced) {
+            trace.add(check, verdict, seen.get());
+            tracers.forEach(tracer -> tracer.accept(trace.newestFirst()));
+        }
     }
 
     void judged(Map<String, Verdict> latest) {

@@ -4,14 +4,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.collaborizm.grasp.check.Checks;
+import org.collaborizm.grasp.check.Observation;
 import org.collaborizm.grasp.check.Verdict;
+import org.collaborizm.grasp.check.VerdictListener;
 import org.collaborizm.grasp.learner.LearnerId;
+import org.collaborizm.grasp.lesson.Check;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.LessonId;
 import org.collaborizm.grasp.lesson.Lessons;
@@ -81,20 +86,49 @@ public class Progress {
         }
         var key = new Key(learner, id);
         var attempt = hold(key);
-        var watch = checks.follow(sandbox.cluster(), lesson.get(), (verdicts, seenNanos) -> {
-            judged(key, attempt, lesson.get(), verdicts);
-            ticks.record(System.nanoTime() - seenNanos, TimeUnit.NANOSECONDS);
-        });
+        var watched = Watched.begin(
+                lesson.get(), it -> checks.follow(sandbox.cluster(), it, listener(key, attempt, it)), check -> {
+                    rows.forget(learner, id, check);
+                    attempt.forget(check);
+                });
+        var edits = lessons.follow(() -> lessons.find(id).ifPresent(watched::edited));
         return () -> {
-            watch.close();
+            edits.close();
+            watched.close();
             attempt.judged(Map.of());
-            attempt.tell(lesson.get());
+            attempt.tell(lessons.find(id).orElse(lesson.get()));
+            release(key);
+        };
+    }
+
+    private VerdictListener listener(Key key, Attempt attempt, Lesson lesson) {
+        return new VerdictListener() {
+            @Override
+            public void judged(Map<String, Verdict> verdicts, long seenNanos) {
+                Progress.this.judged(key, attempt, lesson, verdicts);
+                ticks.record(System.nanoTime() - seenNanos, TimeUnit.NANOSECONDS);
+            }
+
+            @Override
+            public void looked(Check check, Verdict verdict, Supplier<Map<String, Object>> seen) {
+                attempt.looked(check, verdict, seen);
+            }
+        };
+    }
+
+    /** Hears of every look at the lesson's checks, newest first: from now on, and what others heard before. For mentors. */
+    public Subscription trace(LearnerId learner, LessonId id, Consumer<List<Observation>> listener) {
+        var key = new Key(learner, id);
+        var attempt = hold(key);
+        attempt.trace(listener);
+        return () -> {
+            attempt.untrace(listener);
             release(key);
         };
     }
 
     private Attempt hold(Key key) {
-        var attempt = attempts.compute(key, (_, known) -> (known == null ? new Attempt() : known).hold());
+        var attempt = attempts.compute(key, (_, known) -> (known == null ? new Attempt(clock) : known).hold());
         try {
             attempt.know(of(key.learner(), key.lesson()).solved());
             return attempt;

@@ -66,4 +66,13 @@ class ProgressRows {
                         .update()
                 == 1;
     }
+
+    /** The check asks for something else now. */
+    void forget(LearnerId learner, LessonId lesson, String check) {
+        jdbc.sql("delete from progress_solved where learner = :learner and lesson = :lesson and check_id = :check")
+                .param("learner", learner.value())
+                .param("lesson", lesson.value())
+                .param("check", check)
+                .update();
+    }
 }

@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * What {@code ./grasp lesson} is asked for.
  *
- * @param act {@code lint} or {@code test}
+ * @param act {@code new}, {@code lint} or {@code test}
  * @param folder of the lessons
- * @param lessons their names; all if there is none
+ * @param lessons their names; all if there is none; of a new lesson exactly one
+ * @param title of a new lesson
  * @param engine {@code embedded} or {@code k3s}
  * @param repeat how many times each lesson is done
  * @param jobs how many lessons are done at the same time
@@ -21,6 +22,7 @@ record LessonOptions(
         String act,
         Path folder,
         List<String> lessons,
+        Optional<String> title,
         String engine,
         int repeat,
         int jobs,
@@ -28,8 +30,8 @@ record LessonOptions(
         Optional<Path> report) {
     /** @throws IllegalArgumentException with what is wrong, for whoever typed it */
     static LessonOptions of(String[] words) {
-        if (words.length == 0 || !List.of("lint", "test").contains(words[0])) {
-            throw new IllegalArgumentException("lesson takes lint or test: ./grasp lesson test [LESSON …]");
+        if (words.length == 0 || !List.of("new", "lint", "test").contains(words[0])) {
+            throw new IllegalArgumentException("lesson takes new, lint or test: ./grasp lesson test [LESSON …]");
         }
         var rest = new Words(words);
         var lessons = new ArrayList<String>();
@@ -38,11 +40,13 @@ record LessonOptions(
         int repeat = 1;
         int jobs = 2;
         boolean explain = false;
+        Optional<String> title = Optional.empty();
         Optional<Path> report = Optional.empty();
         while (rest.left()) {
             String word = rest.next();
             switch (word) {
                 case "--lessons" -> folder = Path.of(rest.value());
+                case "--title" -> title = Optional.of(rest.value());
                 case "--engine" -> engine = rest.oneOf("embedded", "k3s");
                 case "--repeat" -> repeat = rest.number();
                 case "--jobs" -> jobs = rest.number();
@@ -51,7 +55,10 @@ record LessonOptions(
                 default -> lessons.add(rest.lesson(word));
             }
         }
-        return new LessonOptions(words[0], folder, lessons, engine, repeat, jobs, explain, report);
+        if (words[0].equals("new") && lessons.size() != 1) {
+            throw new IllegalArgumentException("a new lesson needs a name: ./grasp lesson new NAME [--title …]");
+        }
+        return new LessonOptions(words[0], folder, lessons, title, engine, repeat, jobs, explain, report);
     }
 
     /** Words one after the other. */

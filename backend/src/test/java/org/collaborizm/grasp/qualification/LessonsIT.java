@@ -3,9 +3,12 @@ package org.collaborizm.grasp.qualification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every lesson of the series is done, on the embedded engine, some at a time since they mostly wait. */
+/** Every lesson of the series, and a new one as mentors get it, is done, on the embedded engine, some at a time since they mostly wait. */
 class LessonsIT {
     private static final int AT_A_TIME = 6;
     private static final Map<Lesson, Future<Report>> REPORTS = new LinkedHashMap<>();
@@ -33,11 +36,15 @@ class LessonsIT {
     private static ExecutorService threads;
 
     @BeforeAll
-    static void begin() {
+    static void begin() throws IOException {
         engine = Engines.embedded(folder);
         threads = Executors.newFixedThreadPool(AT_A_TIME);
         var qualification = new Qualification(engine);
-        for (Lesson lesson : Lessons.in(Path.of("../lessons"), new Checks()).all()) {
+        NewLesson.make(folder.resolve("mine"), "a-new-lesson", Optional.empty());
+        var all =
+                new ArrayList<>(Lessons.in(Path.of("../lessons"), new Checks()).all());
+        all.addAll(Lessons.in(folder.resolve("mine"), new Checks()).all());
+        for (Lesson lesson : all) {
             REPORTS.put(lesson, threads.submit(() -> qualification.of(lesson)));
         }
     }
