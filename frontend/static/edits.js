@@ -17,7 +17,7 @@ export function showEdit(edit, equip) {
 }
 
 function place() {
-  return Math.max(0, [...document.querySelectorAll(".steps a")].findIndex((link) => link.hasAttribute("aria-current")));
+  return Math.max(0, [...document.querySelectorAll(".steps ol a")].findIndex((link) => link.hasAttribute("aria-current")));
 }
 
 async function draw(address) {
@@ -61,7 +61,7 @@ function count() {
 function tell(before) {
   const problems = count();
   if (problems === 0) return say(before ? "The lesson has no problems any more." : "The lesson has changed.");
-  const first = document.querySelector("#problems li").textContent.replace(/\s+/g, " ").trim();
+  const first = document.querySelector("#problems li p").textContent.replace(/\s+/g, " ").trim();
   const words = `${problems === 1 ? "One problem" : `${problems} problems`}. ${first}`;
   say(words);
   if (document.querySelector(".reading").scrollTop > 50) note(words);

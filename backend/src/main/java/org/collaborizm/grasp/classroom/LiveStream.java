@@ -61,7 +61,9 @@ final class LiveStream {
     Flux<ServerSentEvent<Object>> live(@PathVariable String lesson, @Nullable Principal who) {
         Lesson here = shelf.lesson(lesson);
         LearnerId learner = Visitor.known(who);
-        return open.bounded(learner, Flux.merge(
+        return open.bounded(
+                learner,
+                Flux.merge(
                         ofSandbox(learner, here),
                         ofChecks(learner, here),
                         ofEdits(here),
@@ -80,8 +82,7 @@ final class LiveStream {
                         looks -> Mono.just(looks)
                                 .concatWith(Mono.delay(BETWEEN_LOOKS).then(Mono.empty())),
                         0)
-                .map(looks ->
-                        event("trace", looks.stream().map(LookCard::of).toList()));
+                .map(looks -> event("trace", looks.stream().map(LookCard::of).toList()));
     }
 
     private Flux<ServerSentEvent<Object>> ofSandbox(LearnerId learner, Lesson lesson) {

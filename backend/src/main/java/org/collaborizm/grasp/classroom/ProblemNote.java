@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param mark to stand below it; empty where the whole line is meant
  * @param step where the page has that place; null where it has none
  */
-record ProblemNote(String place, String reason, String text, String mark, @Nullable StepLink step) {
+record ProblemNote(
+        String place,
+        String reason,
+        String text,
+        String mark,
+        @Nullable StepLink step) {
     /** Those of a lesson and of what is around it, not of the lessons beside it. */
     static List<ProblemNote> of(Lesson lesson, List<StepLink> steps, List<ProblemPlace> places) {
         return places.stream()

@@ -58,7 +58,8 @@ final class Shelf {
         if (!lessons.isDraft()) {
             return () -> {};
         }
-        Runnable tell = () -> listener.accept(LessonEdit.of(lessons.edits(), latest(lesson).steps()));
+        Runnable tell = () ->
+                listener.accept(LessonEdit.of(lessons.edits(), latest(lesson).steps()));
         var following = lessons.follow(tell);
         tell.run();
         return following::close;

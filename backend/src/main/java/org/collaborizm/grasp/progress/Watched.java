@@ -17,8 +17,7 @@ final class Watched implements Subscription {
     private Subscription watch;
     private boolean closed;
 
-    private Watched(
-            Lesson lesson, Function<Lesson, Subscription> begin, Consumer<String> changed, Subscription watch) {
+    private Watched(Lesson lesson, Function<Lesson, Subscription> begin, Consumer<String> changed, Subscription watch) {
         this.lesson = lesson;
         this.begin = begin;
         this.changed = changed;

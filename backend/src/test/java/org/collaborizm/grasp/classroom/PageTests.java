@@ -147,6 +147,8 @@ class PageTests {
                                     line.contains("hello-1") && line.contains("\"ready\":true,\"ending\":false")))
                     .isTrue();
             assertThat(heard).contains("event:sandbox", "\"kind\":\"ready\"", "event:checks", "\"state\":\"not-yet\"");
+            assertThat(heard).as("this is for mentors").doesNotContain("event:trace", "event:lesson");
+            assertThat(guest.page(FIRST)).doesNotContain("for mentors");
         }
         await().atMost(Duration.ofSeconds(40)).until(() -> cluster.watched() == before);
     }

@@ -73,6 +73,17 @@ class ProgressTests {
     }
 
     @Test
+    void everyLookIsKeptOnceAMentorAsksForIt() {
+        progress.watch(ann, LESSON, sandbox);
+        sandbox.seen(2);
+        List<Integer> looks = new ArrayList<>();
+        progress.trace(ann, LESSON, trace -> looks.add(trace.size()));
+        sandbox.seen(0);
+        sandbox.seen(3);
+        assertThat(looks).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void withoutASandboxNothingIsWatched() {
         follow();
         assertThat(heard).containsExactly(new CheckStatus.NotWatched());

@@ -32,6 +32,9 @@ class LessonsIT {
     @TempDir
     static Path folder;
 
+    @TempDir
+    static Path mine;
+
     private static Engine engine;
     private static ExecutorService threads;
 
@@ -40,10 +43,10 @@ class LessonsIT {
         engine = Engines.embedded(folder);
         threads = Executors.newFixedThreadPool(AT_A_TIME);
         var qualification = new Qualification(engine);
-        NewLesson.make(folder.resolve("mine"), "a-new-lesson", Optional.empty());
+        NewLesson.make(mine, "a-new-lesson", Optional.empty());
         var all =
                 new ArrayList<>(Lessons.in(Path.of("../lessons"), new Checks()).all());
-        all.addAll(Lessons.in(folder.resolve("mine"), new Checks()).all());
+        all.addAll(Lessons.in(mine, new Checks()).all());
         for (Lesson lesson : all) {
             REPORTS.put(lesson, threads.submit(() -> qualification.of(lesson)));
         }
