@@ -17,11 +17,7 @@ import org.collaborizm.grasp.lesson.Check;
  * @param stages what becomes true one after the other
  */
 record Judge(
-        Check check,
-        Map<String, Subject> subjects,
-        Clause clause,
-        Optional<Expression> never,
-        List<Clause> stages) {
+        Check check, Map<String, Subject> subjects, Clause clause, Optional<Expression> never, List<Clause> stages) {
     private static final String ANEW = " To try again, end this cluster and start a new one.";
 
     static Judge of(Check check) {

@@ -44,7 +44,11 @@ sealed interface Subject {
             case Inquiry.Http it ->
                 new Http(
                         new ProxyPath(
-                                it.namespace(), it.pod() ? Target.POD : Target.SERVICE, it.name(), it.port(), it.path()),
+                                it.namespace(),
+                                it.pod() ? Target.POD : Target.SERVICE,
+                                it.name(),
+                                it.port(),
+                                it.path()),
                         it.times());
             case Inquiry.Logs it -> new Logs(of(check.resources().get(it.of())), it.container(), it.lines());
             case Inquiry.Input _ -> new Input(check.id(), name);

@@ -31,7 +31,7 @@ public final class Trace {
     /** @param seen by the check's names */
     public synchronized void add(Check check, Verdict verdict, Map<String, Object> seen) {
         var last = before.put(check.id(), Map.copyOf(seen));
-        var changed = check.resources().keySet().stream()
+        var changed = check.names().all().stream()
                 .filter(name -> last == null || last.get(name) != seen.get(name))
                 .sorted()
                 .toList();
@@ -72,7 +72,7 @@ public final class Trace {
     }
 
     private static Map<String, Expression> compiled(Check check) {
-        var language = Language.of(check.resources().keySet());
+        var language = Language.of(check.names());
         var compiled = new LinkedHashMap<String, Expression>();
         try {
             Conjunction.parts(check.condition()).forEach(part -> compiled.put(part, language.compile(part)));

@@ -23,7 +23,12 @@ public record Check(
         Map<String, Inquiry> inquiries) {
     /** One that only watches. */
     public Check(
-            String id, String title, Map<String, Selection> resources, String condition, String otherwise, Course course) {
+            String id,
+            String title,
+            Map<String, Selection> resources,
+            String condition,
+            String otherwise,
+            Course course) {
         this(id, title, resources, condition, otherwise, course, Map.of());
     }
 

@@ -97,14 +97,14 @@ final class InquiryReader {
                 "a path such as /hostname; it begins with \"/\", has letters, digits and . _ ~ - only, and nothing leads"
                         + " back up");
         path.filter(it -> it.length() > LONGEST_PATH)
-                .ifPresent(_ -> problems.at(
-                        lines.position("path"), "A path has at most " + LONGEST_PATH + " characters."));
+                .ifPresent(_ ->
+                        problems.at(lines.position("path"), "A path has at most " + LONGEST_PATH + " characters."));
         int times = number(lines, "times", MOST_TIMES, 1);
         lines.nothingElse();
         return namespace.isEmpty() || port.isEmpty() || path.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Inquiry.Http(
-                        namespace.get(), pod, pod ? name : service, port.get(), path.get(), times));
+                : Optional.of(
+                        new Inquiry.Http(namespace.get(), pod, pod ? name : service, port.get(), path.get(), times));
     }
 
     private Optional<Inquiry.Logs> logs(Mapping lines, Map<String, Selection> watch) {
@@ -119,7 +119,8 @@ final class InquiryReader {
         if (pods == null || !pods.kind().equals("Pod") || !pods.apiVersion().equals("v1")) {
             problems.at(
                     of.get().position(),
-                    "\"of\" is the name of Pods under \"watch\", and \"" + of.get().text() + "\" is none.");
+                    "\"of\" is the name of Pods under \"watch\", and \""
+                            + of.get().text() + "\" is none.");
             return Optional.empty();
         }
         return Optional.of(new Inquiry.Logs(of.get().text(), container, last));

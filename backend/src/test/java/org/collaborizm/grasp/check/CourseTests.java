@@ -145,8 +145,7 @@ class CourseTests {
     }
 
     private static Course hurried(Duration holdFor) {
-        return new Course(
-                holdFor, Optional.empty(), Optional.empty(), List.of(), Optional.of(Duration.ofSeconds(60)));
+        return new Course(holdFor, Optional.empty(), Optional.empty(), List.of(), Optional.of(Duration.ofSeconds(60)));
     }
 
     private static Check check(Course course) {

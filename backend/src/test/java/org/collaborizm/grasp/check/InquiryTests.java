@@ -29,10 +29,14 @@ import org.junit.jupiter.api.Test;
 class InquiryTests {
     private static final Selection PODS = new Selection("v1", "Pod", null, null, Map.of(), Map.of());
     private static final Map<String, Object> POD = Map.of(
-            "apiVersion", "v1",
-            "kind", "Pod",
-            "metadata", Map.of("name", "web", "namespace", "default"),
-            "spec", Map.of("containers", List.of(Map.of("name", "main"))));
+            "apiVersion",
+            "v1",
+            "kind",
+            "Pod",
+            "metadata",
+            Map.of("name", "web", "namespace", "default"),
+            "spec",
+            Map.of("containers", List.of(Map.of("name", "main"))));
     private static final AccessQuestion MAY = new AccessQuestion("app", "get", "", "secrets", "", "default", "");
     private static final ProxyPath PATH = new ProxyPath("default", Target.SERVICE, "web", "80", "/hostname");
     private static final ContainerLog LOG = new ContainerLog("default", "web", "main", 5);
@@ -106,7 +110,8 @@ class InquiryTests {
         int asked = cluster.questions().size();
 
         var longerThanTheShortestPause = Duration.ofMillis(2_500);
-        await().during(longerThanTheShortestPause).until(() -> cluster.questions().size() == asked);
+        await().during(longerThanTheShortestPause)
+                .until(() -> cluster.questions().size() == asked);
 
         cluster.becomes(List.of());
         await().until(() -> cluster.questions().size() == asked + 1);

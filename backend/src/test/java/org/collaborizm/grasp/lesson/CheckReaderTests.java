@@ -51,8 +51,7 @@ class CheckReaderTests {
     @Test
     void whatIsAskedBesidesIsRead() {
         var problems = new Problems("f");
-        var read = read(
-                        WATCH + """
+        var read = read(WATCH + """
                         within: 60s
                         can:
                           deletes: {as: "system:serviceaccount:default:app", verb: delete, group: apps, resource: deployments, namespace: default}
@@ -67,8 +66,7 @@ class CheckReaderTests {
                           !deletes && answers.all(a, a.status == 200) && one.size() == 1
                           && said.exists(s, s.lines.exists(l, l == "hello")) && node == "worker-1"
                         otherwise: "May: {{ deletes }}. {{ node }} {{ answers.map(a, a.body) }}"
-                        """,
-                        problems);
+                        """, problems);
         assertThat(problems.list()).isEmpty();
         var check = read.orElseThrow();
         assertThat(check.course().within()).contains(Duration.ofSeconds(60));
@@ -83,10 +81,14 @@ class CheckReaderTests {
                                 "",
                                 "default",
                                 ""),
-                        "answers", new Inquiry.Http("default", false, "web", "80", "/a/b.html?c=d", 10),
-                        "one", new Inquiry.Http("default", true, "web-1", "http", "/", 1),
-                        "said", new Inquiry.Logs("pods", "web", 20),
-                        "node", new Inquiry.Input("Which Node is lost?", List.of("worker-1", "worker-2"))));
+                        "answers",
+                        new Inquiry.Http("default", false, "web", "80", "/a/b.html?c=d", 10),
+                        "one",
+                        new Inquiry.Http("default", true, "web-1", "http", "/", 1),
+                        "said",
+                        new Inquiry.Logs("pods", "web", 20),
+                        "node",
+                        new Inquiry.Input("Which Node is lost?", List.of("worker-1", "worker-2"))));
     }
 
     @Test
@@ -102,7 +104,8 @@ class CheckReaderTests {
                   d: {of: pod, lines: 500}
                 input:
                   e: {label: "Which?", choices: [one]}
-                """)).containsExactly(
+                """))
+                .containsExactly(
                         "8:11 \"a b\" is not a user, such as system:serviceaccount:default:app.",
                         "8:24 \"Get\" is not a verb such as get, list or create.",
                         "8:39 \"pods/log\" is not a kind in the plural and in small letters, such as pods.",
