@@ -4,7 +4,10 @@
 lesson() { # new, lint, preview or test, its options
   case ${1:-} in
     new | lint | test) ;;
-    preview) lesson_preview "${@:2}" ;;
+    preview)
+      lesson_preview "${@:2}"
+      return
+      ;;
     *) die "lesson takes new, lint, preview or test: ./grasp lesson test [LESSON …] [--engine embedded|k3s]; more: docs/authoring.md" ;;
   esac
   mkdir -p "$state"
@@ -26,9 +29,16 @@ lesson_preview() { # folder, perhaps --port
   while [ $# -gt 0 ]; do
     case $1 in
       --port=*) port=${1#*=} ;;
-      --port) [ $# -gt 1 ] || die "--port needs a value" && port=$2 && shift ;;
+      --port)
+        [ $# -gt 1 ] || die "--port needs a value"
+        port=$2
+        shift
+        ;;
       -*) die "lesson preview has no option $1; it takes a folder and --port N" ;;
-      *) [ -z "$folder" ] || die "lesson preview takes one folder, a lesson's or one of lessons; it was given $folder and $1" && folder=$1 ;;
+      *)
+        [ -z "$folder" ] || die "lesson preview takes one folder, a lesson's or one of lessons; it was given $folder and $1"
+        folder=$1
+        ;;
     esac
     shift
   done

@@ -11,7 +11,7 @@ launcher=$project/grasp
 load() { # [folder]: the launcher's parts, for a project in that folder
   root=${1:-$project}
   local part
-  for part in words packages tools clients engine images server checks; do
+  for part in words packages tools clients engine images server lesson checks; do
     # shellcheck source=/dev/null
     . "$project/backend/launcher/$part.sh"
   done
@@ -209,6 +209,22 @@ lendsKubectlToTerminalsOnlyWhereNobodyElseComes() {
     same "$(single_user GRASP_EMBEDDED_SINGLE_USER=false)" false || return 1
   fake getent 'echo you:x:1002:1002::/home/you:/bin/zsh'
   same "$(single_user A=)" ''
+}
+
+previewsAFolderThatHasALessonAndOnLoopbackOnly() {
+  load
+  up() { echo "$* of $GRASP_LESSONS, preview $GRASP_PREVIEW, address ${GRASP_ADDRESS:-as usual}"; }
+  mkdir -p "$folder/mine/scaling"
+  refused 'needs a folder' lesson preview &&
+    refused 'there is no folder' lesson preview "$folder/none" &&
+    refused 'neither a lesson.md nor a folder with one' lesson preview "$folder/mine" &&
+    refused 'has no option --prot' lesson preview --prot 1 &&
+    refused 'takes one folder' lesson preview "$folder/mine" "$folder/mine" || return 1
+  touch "$folder/mine/scaling/lesson.md"
+  output=$(GRASP_ADDRESS=0.0.0.0 lesson preview "$folder/mine" --port 8099)
+  says "--port 8099 --data $state/preview-8099 of $folder/mine, preview true, address as usual" || return 1
+  output=$(cd "$folder/mine" && lesson preview scaling)
+  says "--port 8090 --data $state/preview-8090 of $folder/mine/scaling,"
 }
 
 testsWithoutAnEngineAreRefusedUnlessAskedFor() {
