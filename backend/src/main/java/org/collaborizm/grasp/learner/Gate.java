@@ -73,7 +73,7 @@ class Gate {
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/lessons/*/*/quiz/*")
                 .permitAll()
-                .pathMatchers(HttpMethod.GET, "/*.css", "/*.js", "/*.svg", "/*.ico", "/vendor/**")
+                .pathMatchers(HttpMethod.GET, "/*.css", "/*.js", "/*.svg", "/*.ico", "/vendor/**", "/schema/*.json")
                 .permitAll()
                 .anyExchange()
                 .authenticated();

@@ -3,6 +3,7 @@ package org.collaborizm.grasp.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,11 @@ record Fence(String language, Use use, boolean interrupt, String reason) {
             return new Fence(language, Use.SHOWN, false, "");
         }
         return of(language, use(language, words.removeFirst()), words);
+    }
+
+    /** Every block that means something, by its language and the word after it. */
+    static Set<String> known() {
+        return USES.keySet();
     }
 
     private static List<String> words(String info) {

@@ -200,6 +200,13 @@ class PageTests {
     }
 
     @Test
+    void givesEditorsTheSchemasWithoutAsking() {
+        assertThat(new Visit(port).get("/schema/check.json"))
+                .satisfies(it -> assertThat(it.statusCode()).isEqualTo(200))
+                .satisfies(it -> assertThat(it.body()).contains("\"apiVersion\""));
+    }
+
+    @Test
     void streamsToNobodyUnknown() {
         assertThat(new Visit(port).statusOfStream(LESSON + "/live")).isEqualTo(401);
     }
