@@ -144,7 +144,7 @@ final class InquiryReader {
     }
 
     private int number(Mapping lines, String key, int most, int otherwise) {
-        return lines.has(key) ? lines.number(key, 1, most).orElse(otherwise) : otherwise;
+        return lines.text(key).isPresent() ? lines.number(key, 1, most).orElse(otherwise) : otherwise;
     }
 
     private Optional<String> needed(Mapping lines, String key, String pattern, String what) {

@@ -45,6 +45,11 @@ record YamlText(String text, int line, int indent, Problems problems) {
             problems.at(
                     mark == null ? new Position(line, 0) : position(mark),
                     "This is not valid YAML: " + invalid.getProblem() + ".");
+        } catch (IllegalArgumentException unfinished) {
+            // "\x" without its digits, say: the library does not tell where.
+            problems.at(
+                    new Position(line, 0),
+                    "This is not valid YAML: a \"\\\" in quotes is followed by what it cannot stand before.");
         } catch (YAMLException invalid) {
             problems.at(new Position(line, 0), "This is not valid YAML: " + invalid.getMessage() + ".");
         }

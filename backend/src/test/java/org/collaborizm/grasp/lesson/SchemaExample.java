@@ -32,8 +32,26 @@ enum SchemaExample {
             holds: pods.size() == 2
             otherwise: "{{ pods.size() }}."
             for: 5s
+            within: 2m
             after: one
             never: pods.size() > 3
+            """),
+    ASKED("check", "", """
+            id: asked
+            title: Asked
+            watch:
+              pods: {apiVersion: v1, kind: Pod}
+            can:
+              reads: {as: a, verb: get, group: apps, resource: pods, subresource: log, namespace: default, name: web}
+            http:
+              service: {service: web, namespace: default, port: 80, path: /hostname, times: 3}
+              pod: {pod: web, namespace: default, port: http, path: /}
+            logs:
+              said: {of: pods, container: web, lines: 9}
+            input:
+              typed: {label: Which one, choices: [a, b]}
+            holds: true
+            otherwise: No.
             """),
     SEQUENCE("check", "", """
             id: two
