@@ -35,11 +35,21 @@ final class Bootstrap {
         return BirthCertificates.renew(shared(), start, random);
     }
 
+    /** What every cluster of this JVM begins with was kept, and need not be made. */
+    static void begin(Snapshot kept) {
+        MAKING.lock();
+        try {
+            shared = kept;
+        } finally {
+            MAKING.unlock();
+        }
+    }
+
     private static Snapshot shared() {
         MAKING.lock();
         try {
             if (shared == null) {
-                shared = make();
+                shared = make(Instant.now().minusSeconds(1));
             }
             return shared;
         } finally {
@@ -47,11 +57,10 @@ final class Bootstrap {
         }
     }
 
-    private static Snapshot make() {
+    static Snapshot make(Instant now) {
         var loop = new Loop(Machinery.THREADS);
         var store = new Store(Snapshot.EMPTY);
-        var ground = new ApiServer.Ground(
-                store, new SteppedClock(loop, Instant.now().minusSeconds(1)), loop, Machinery.THREADS, new Random());
+        var ground = new ApiServer.Ground(store, new SteppedClock(loop, now), loop, Machinery.THREADS, new Random());
         var server = new ApiServer(ground, BuiltInResources.shared(), SharedParts.PARTS);
         NAMESPACES.forEach(it -> create(server, object("v1", "Namespace", it)));
         BootstrapPolicy.objects().forEach(it -> create(server, it));

@@ -117,6 +117,7 @@ final class K3sStart {
             for (var node : joining) {
                 get(node);
             }
+            progress.says("Waiting until every node is ready");
             new NodesReady(access.client(), this::stopped)
                     .await(plans.stream().map(NodePlan::name).toList(), deadline);
             return access;

@@ -24,10 +24,7 @@ public final class SavedState {
     public static byte[] write(Snapshot snapshot) {
         var bytes = new ByteArrayOutputStream();
         try (var zipped = new GZIPOutputStream(bytes)) {
-            var all = Json.object().put("format", FORMAT).put("revision", snapshot.revision());
-            var objects = all.putObject("objects");
-            snapshot.objects().forEach(objects::set);
-            zipped.write(all.toString().getBytes(StandardCharsets.UTF_8));
+            zipped.write(text(snapshot).getBytes(StandardCharsets.UTF_8));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -37,7 +34,24 @@ public final class SavedState {
     /** @throws IllegalArgumentException if they are not what {@link #write} made */
     public static Snapshot read(byte[] bytes) {
         try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            var all = Json.parse(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8));
+            return of(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("Not a saved cluster", unreadable);
+        }
+    }
+
+    /** The same without compression. */
+    public static String text(Snapshot snapshot) {
+        var all = Json.object().put("format", FORMAT).put("revision", snapshot.revision());
+        var objects = all.putObject("objects");
+        snapshot.objects().forEach(objects::set);
+        return all.toString();
+    }
+
+    /** @throws IllegalArgumentException if it is not what {@link #text} made */
+    public static Snapshot of(String text) {
+        try {
+            var all = Json.parse(text);
             if (all.path("format").asInt(0) != FORMAT) {
                 throw new IllegalArgumentException(
                         "A saved cluster of format " + all.path("format") + ", not " + FORMAT);
@@ -47,7 +61,7 @@ public final class SavedState {
                 objects.put(entry.getKey(), CompactTrees.stored((ObjectNode) entry.getValue(), null));
             }
             return Snapshot.of(objects, all.path("revision").asLong());
-        } catch (IOException | JacksonException | ClassCastException unreadable) {
+        } catch (JacksonException | ClassCastException unreadable) {
             throw new IllegalArgumentException("Not a saved cluster", unreadable);
         }
     }
