@@ -1,5 +1,6 @@
 package org.collaborizm.grasp.minicluster.apiserver;
 
+import java.util.List;
 import java.util.Set;
 import org.collaborizm.grasp.minicluster.apimachinery.Json;
 import org.collaborizm.grasp.minicluster.apimachinery.Meta;
@@ -26,6 +27,7 @@ interface PartialUpdate {
             case "finalize" -> (old, fresh) -> with(old, fresh, "spec");
             case "approval" -> (old, fresh) -> with(old, fresh, "status");
             case "ephemeralcontainers" -> (old, fresh) -> inSpec(old, fresh, "ephemeralContainers");
+            case "resize" -> (old, fresh) -> resized(old, fresh);
             default -> (old, fresh) -> fresh;
         };
     }
@@ -59,6 +61,28 @@ interface PartialUpdate {
         taken(Json.child(merged, "spec"), Json.child(fresh, "spec"), field);
         taken(Meta.edit(merged), (ObjectNode) Meta.of(fresh), "resourceVersion");
         return merged;
+    }
+
+    /** As {@code dropNonResizeUpdates} of {@code pkg/registry/core/pod/strategy.go}: containers that are not there count for nothing. */
+    private static ObjectNode resized(ObjectNode old, ObjectNode fresh) {
+        var merged = Json.copy(old);
+        for (var list : List.of("containers", "initContainers")) {
+            for (var container : Json.child(merged, "spec").path(list)) {
+                fresh.path("spec")
+                        .path(list)
+                        .valueStream()
+                        .filter(it -> it.path("name").equals(container.path("name")))
+                        .findFirst()
+                        .ifPresent(it -> takeSize((ObjectNode) container, (ObjectNode) it));
+            }
+        }
+        taken(Meta.edit(merged), (ObjectNode) Meta.of(fresh), "resourceVersion");
+        return merged;
+    }
+
+    private static void takeSize(ObjectNode container, ObjectNode fresh) {
+        taken(container, fresh, "resources");
+        taken(container, fresh, "resizePolicy");
     }
 
     private static ObjectNode metadata(ResourceType type, ObjectNode old, ObjectNode fresh) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Does what a request's verb says. */
 final class Verbs {
     private static final Set<String> OBJECT_PARTS =
-            Set.of("", "status", "finalize", "ephemeralcontainers", "approval", "scale");
+            Set.of("", "status", "finalize", "ephemeralcontainers", "resize", "approval", "scale");
 
     private final Bodies bodies;
     private final Lists lists;

@@ -61,6 +61,7 @@ final class Adoption {
         var instance = new ContainerInstance(
                 container, image, status.path("containerID").asString(""));
         var state = status.path("state");
+        container.resources().adopt(status);
         container.adopt(instance, status.path("restartCount").asInt(0), terminated(status.path("lastState")));
         if (state.has("running")) {
             container.started(Meta.time(state.path("running").path("startedAt")).orElseGet(this::now));

@@ -102,7 +102,7 @@ final class ContainerMachine implements Machine {
     }
 
     private JsonNode limit(String resource) {
-        return container.spec().path("resources").path("limits").path(resource);
+        return container.resources().held().path("limits").path(resource);
     }
 
     Surroundings around() {

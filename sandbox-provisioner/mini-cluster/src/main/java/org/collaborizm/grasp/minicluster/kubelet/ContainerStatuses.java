@@ -43,6 +43,7 @@ final class ContainerStatuses {
             entry.put("restartCount", container.restarts());
             entry.put("started", container.startedNow());
             entry.set("state", state(container).toJson());
+            container.resources().write(entry);
             mounts(container, entry);
         }
 

@@ -56,6 +56,10 @@ final class Kubelet {
         return spec.name();
     }
 
+    NodeSpec spec() {
+        return spec;
+    }
+
     boolean controlPlane() {
         return spec.controlPlane();
     }

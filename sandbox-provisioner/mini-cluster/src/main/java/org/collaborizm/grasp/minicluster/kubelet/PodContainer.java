@@ -17,6 +17,7 @@ final class PodContainer extends ContainerView {
     private final Kind kind;
     private final ContainerStart start;
     private final Steps steps;
+    private final ContainerResources resources;
     private JsonNode spec;
     private ContainerState state = new Waiting("ContainerCreating", "");
     private @Nullable Terminated last;
@@ -31,6 +32,7 @@ final class PodContainer extends ContainerView {
         this.worker = worker;
         this.spec = spec;
         this.kind = kind;
+        this.resources = new ContainerResources(spec);
         this.start = new ContainerStart(this);
         this.steps = new Steps(worker);
     }
@@ -180,6 +182,18 @@ final class PodContainer extends ContainerView {
         spec = now;
         if (!image.equals(now.path("image").asString("")) && running()) {
             stop(Duration.ofSeconds(30), "Container %s definition changed, will be restarted".formatted(name()));
+        }
+    }
+
+    /** What it has of CPU and memory, which is not what its Pod asks for while that cannot be had. */
+    ContainerResources resources() {
+        return resources;
+    }
+
+    /** Gets what its Pod asks for now, at once or by a restart. */
+    void resize() {
+        if (resources.become(spec) && running()) {
+            stop(Duration.ofSeconds(30), "Container %s resize requires restart".formatted(name()));
         }
     }
 

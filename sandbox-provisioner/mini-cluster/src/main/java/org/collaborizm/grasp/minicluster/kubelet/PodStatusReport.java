@@ -78,6 +78,10 @@ final class PodStatusReport {
         if (!reason.isEmpty()) {
             status.put("reason", reason).put("message", message);
         }
+        status.remove("resize");
+        if (!worker.resize().state().isEmpty()) {
+            status.put("resize", worker.resize().state());
+        }
         if (!status.has("startTime")) {
             worker.started().ifPresent(it -> status.put("startTime", GoText.time(it)));
         }

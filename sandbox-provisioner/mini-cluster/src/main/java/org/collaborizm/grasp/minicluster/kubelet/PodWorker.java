@@ -24,6 +24,7 @@ final class PodWorker implements PodRuntime {
     private final PodStatusReport report;
     private final PodSandbox sandbox;
     private final PodTermination termination;
+    private final PodResize resize;
     private final Map<String, PodContainer> containers = new LinkedHashMap<>();
     private ObjectNode pod;
     private @Nullable Instant started;
@@ -36,6 +37,7 @@ final class PodWorker implements PodRuntime {
         this.report = new PodStatusReport(this);
         this.sandbox = new PodSandbox(this);
         this.termination = new PodTermination(this);
+        this.resize = new PodResize(this);
     }
 
     /** Takes up a Pod that is new here, though it may run already. */
@@ -84,6 +86,9 @@ final class PodWorker implements PodRuntime {
         }
         if (Meta.deleting(pod)) {
             termination.begin(graceOfDeletion());
+        }
+        if (!termination.begun()) {
+            resize.advance();
         }
         if (!termination.begun() && sandbox.ready()) {
             new ContainerOrder(this).advance();
@@ -204,6 +209,10 @@ final class PodWorker implements PodRuntime {
 
     PodSandbox sandbox() {
         return sandbox;
+    }
+
+    PodResize resize() {
+        return resize;
     }
 
     PodStatusReport report() {

@@ -34,6 +34,7 @@ public final class BuiltInValidation implements Validation {
         metadata(type, root, before);
         switch (subresource) {
             case "ephemeralcontainers" -> Pods.ephemeralContainers(root, before);
+            case "resize" -> PodResizes.check(root, before);
             case "status" -> Statuses.update(root, before, type.kind());
             default -> {}
         }

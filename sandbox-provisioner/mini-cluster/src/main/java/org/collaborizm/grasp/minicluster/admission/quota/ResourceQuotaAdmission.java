@@ -54,6 +54,9 @@ public final class ResourceQuotaAdmission implements AdmissionPlugin {
     }
 
     private static boolean changesUsage(AdmissionRequest request) {
+        if (request.subresource().equals("resize")) {
+            return true;
+        }
         var resource = request.type().groupResource();
         return request.subresource().isEmpty()
                 && !resource.equals(new GroupResource("", "events"))
