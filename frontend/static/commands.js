@@ -4,9 +4,12 @@ import { note, say } from "./say.js";
 export function equipCommands(run) {
   for (const figure of document.querySelectorAll("figure.command[data-command]")) {
     const command = figure.dataset.command;
+    if (figure.dataset.terminal) {
+      figure.prepend(Object.assign(document.createElement("figcaption"), { textContent: `Terminal ${figure.dataset.terminal}` }));
+    }
     const tools = Object.assign(document.createElement("div"), { className: "tools" });
     tools.append(
-      button("Run", command, (event) => run(command, event.detail === 0, figure.dataset.interrupt === "true")),
+      button("Run", command, (event) => run(command, event.detail === 0, figure.dataset.interrupt === "true", figure.dataset.terminal)),
       button("Copy", command, (event) => copy(command, event.currentTarget)),
     );
     figure.append(tools);
@@ -21,7 +24,7 @@ export function makeReachable() {
       if (block.scrollWidth > block.clientWidth) {
         block.tabIndex = 0;
         block.setAttribute("role", "group");
-        block.setAttribute("aria-label", block.closest("figure") ? "Command" : "Example");
+        block.setAttribute("aria-label", block.closest("form.file") ? "File" : block.closest("figure") ? "Command" : "Example");
       } else block.removeAttribute("tabindex");
     }
   };
@@ -30,7 +33,7 @@ export function makeReachable() {
   for (const aside of document.querySelectorAll(".prose aside")) aside.setAttribute("role", "note");
 }
 
-function button(label, command, act) {
+export function button(label, command, act) {
   const made = Object.assign(document.createElement("button"), { type: "button", className: "button small" });
   made.setAttribute("aria-label", `${label}: ${command.split("\n", 1)[0]}`);
   made.append(Object.assign(document.createElement("span"), { textContent: label }));
@@ -38,7 +41,7 @@ function button(label, command, act) {
   return made;
 }
 
-async function copy(text, from) {
+export async function copy(text, from) {
   const word = from.firstElementChild;
   try {
     await write(text);

@@ -1,5 +1,6 @@
 // A lesson's page: what the server says goes to the sandbox panel, the checks and the picture; commands go to the terminal.
 import { equipCommands, makeReachable } from "./commands.js";
+import { equipFiles } from "./files.js";
 import { equipQuizzes } from "./quiz.js";
 import { equipTerms } from "./glossary.js";
 import { clearPicture, showPicture } from "./picture.js";
@@ -13,7 +14,7 @@ const main = document.querySelector("main.classroom");
 const cluster = document.querySelector(".cluster");
 const box = document.getElementById("terminals");
 const WHY_NOT = {
-  none: "Start your cluster first; then Run types this into its terminal.",
+  none: "Start your cluster first; then this goes into its shell.",
   starting: "Your cluster is still starting. Try again when it is ready.",
   ending: "Your cluster is being taken down. Start a new one first.",
   failed: "Your cluster is gone. Start a new one first.",
@@ -36,14 +37,15 @@ async function toTheState() {
   if (wanted === ready) terminals = openTerminals(box, ready);
 }
 
-function run(command, byKeyboard, interrupt) {
+function run(command, byKeyboard, interrupt, name) {
   if (!terminals) return note(WHY_NOT[state().kind] ?? "The terminal is opening. Try again in a moment.");
   show("terminal");
-  terminals.run(command, !byKeyboard, interrupt);
+  terminals.run(command, !byKeyboard, { interrupt, name });
 }
 
 function equip() {
   equipCommands(run);
+  equipFiles(() => WHY_NOT[state().kind], run);
   makeReachable();
   equipQuizzes();
   equipTerms();

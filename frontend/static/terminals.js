@@ -1,10 +1,12 @@
 // The terminals of one sandbox: tabs, tools, and what the line under them says.
-import { say } from "./say.js";
+import { note, say } from "./say.js";
 import { finder } from "./find.js";
 import { Screen } from "./screen.js";
 import { onTheme, theme } from "./themes.js";
 
 const NAMES = ["main", "t2", "t3", "t4"];
+const NAMED = /^[a-z0-9]([a-z0-9-]{0,18}[a-z0-9])?$/;
+const MOST = 8; // as the shells allow
 const SIZES = { least: 10, usual: 14, most: 24 };
 
 export function openTerminals(box, lease) {
@@ -77,9 +79,10 @@ class Terminals {
   #add(name) {
     const tab = Object.assign(document.createElement("button"), { type: "button", id: `tab-${name}`, className: "tab" });
     const number = NAMES.indexOf(name) + 1;
+    const shown = number ? `Terminal ${number}` : name;
     tab.setAttribute("role", "tab");
     tab.setAttribute("aria-controls", `screen-${name}`);
-    tab.textContent = `Terminal ${number}`;
+    tab.textContent = shown;
     const screen = new Screen(name, number, this.lease, this.look, {
       leave: () => this.#leave(),
       find: () => this.find.open(),
@@ -98,8 +101,8 @@ class Terminals {
   }
 
   #another() {
-    const name = NAMES.find((it) => !this.#screens.some((screen) => screen.name === it));
-    if (!name) return;
+    const name = NAMES.find((it) => !this.#named(it));
+    if (!name || this.#screens.length >= MOST) return;
     this.#activate(this.#add(name));
     this.#active.terminal.focus();
   }
@@ -116,7 +119,7 @@ class Terminals {
 
   #counted() {
     keepOpen(this.lease, this.#screens.map((screen) => screen.name));
-    this.box.querySelector("[data-do=add]").disabled = this.#screens.length === NAMES.length;
+    this.box.querySelector("[data-do=add]").disabled = this.#screens.length >= MOST || NAMES.every((name) => this.#named(name));
     this.box.querySelector("[data-do=close]").hidden = this.#screens.length === 1;
   }
 
@@ -174,7 +177,20 @@ class Terminals {
     say("Left the terminal. Enter goes back in.");
   }
 
-  run(command, focus, interrupt) {
+  #named(name) {
+    return this.#screens.find((screen) => screen.name === name);
+  }
+
+  /** In the terminal of that name, opened if need be; without one in the learner's own, not in one that a lesson has named. */
+  #forCommand(name) {
+    if (!name) return NAMES.includes(this.#active.name) ? this.#active : (this.#screens.find((it) => NAMES.includes(it.name)) ?? this.#add("main"));
+    return this.#named(name) ?? (this.#screens.length < MOST ? this.#add(name) : null);
+  }
+
+  run(command, focus, { interrupt, name }) {
+    const screen = this.#forCommand(name);
+    if (!screen) return note("Too many terminals are open. Close one first.");
+    if (screen !== this.#active) this.#activate(screen);
     this.#active.run(command, interrupt);
     if (focus) this.#active.terminal.focus();
   }
@@ -198,7 +214,7 @@ function keepOpen(lease, names) {
 function wereOpen(lease) {
   try {
     const kept = JSON.parse(sessionStorage.getItem("terminals"));
-    const names = kept?.lease === lease ? kept.names.filter((name) => NAMES.includes(name)) : [];
+    const names = kept?.lease === lease ? kept.names.filter((name) => NAMED.test(name)).slice(0, MOST) : [];
     return names.length ? names : ["main"];
   } catch {
     return ["main"];

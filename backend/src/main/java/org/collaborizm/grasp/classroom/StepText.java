@@ -10,30 +10,32 @@ import org.collaborizm.grasp.lesson.Check;
 import org.collaborizm.grasp.lesson.Step;
 import org.jspecify.annotations.Nullable;
 
-/** A step's text, cut where its checks and questions stand. */
+/** A step's text, cut where its checks, questions and files stand. */
 final class StepText {
-    private static final Pattern PLACE =
-            Pattern.compile("<div\\b[^>]*\\bdata-(check|quiz)=\"([^\"]*)\"[^>]*>\\s*</div>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE = Pattern.compile(
+            "<div\\b[^>]*\\bdata-(check|quiz|file)=\"([^\"]*)\"[^>]*>\\s*</div>", Pattern.CASE_INSENSITIVE);
 
     private StepText() {}
 
     /**
-     * Either text, a check or a question.
+     * Either text, a check, a question or a file.
      *
      * @param html sanitised, or null
      * @param check or null
      * @param quiz or null
+     * @param file or null
      */
     record Part(
             @Nullable String html,
             @Nullable CheckCard check,
-            @Nullable QuizCard quiz) {
+            @Nullable QuizCard quiz,
+            @Nullable FileCard file) {
         static Part of(String html) {
-            return new Part(html, null, null);
+            return new Part(html, null, null, null);
         }
 
         static Part of(CheckCard check) {
-            return new Part(null, check, null);
+            return new Part(null, check, null, null);
         }
     }
 
@@ -49,7 +51,13 @@ final class StepText {
             String id = place.group(2);
             if (place.group(1).equals("quiz")) {
                 int number = Integer.parseInt(id);
-                parts.add(new Part(null, null, QuizCard.of(step, number)));
+                parts.add(new Part(null, null, QuizCard.of(step, number), null));
+                continue;
+            }
+            if (place.group(1).equals("file")) {
+                int number = Integer.parseInt(id);
+                parts.add(new Part(
+                        null, null, null, new FileCard(number, step.files().get(number))));
                 continue;
             }
             left.stream().filter(check -> check.id().equals(id)).findFirst().ifPresent(check -> {

@@ -69,6 +69,8 @@ class Gate {
                 .permitAll()
                 .pathMatchers("/lessons/*/live", "/lessons/*/sandbox/**", "/lessons/*/nodes/**")
                 .authenticated()
+                .pathMatchers(HttpMethod.POST, "/lessons/*/*/files/*")
+                .authenticated()
                 .pathMatchers(HttpMethod.GET, "/", "/lessons/**", "/simulation", "/glossary")
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/lessons/*/*/quiz/*")

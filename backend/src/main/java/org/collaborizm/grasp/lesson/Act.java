@@ -10,14 +10,23 @@ public sealed interface Act {
     /**
      * Runs a command in the terminal.
      *
+     * @param terminal which one; empty for the learner's first
      * @param interrupt whether what runs there is ended first
      * @param output what the command says, as a pattern; see {@link OutputPattern}
      */
-    record Run(String command, boolean interrupt, Optional<String> output, int line) implements Act {
+    record Run(String command, String terminal, boolean interrupt, Optional<String> output, int line) implements Act {
+        /** In the first terminal. */
+        public Run(String command, boolean interrupt, Optional<String> output, int line) {
+            this(command, "", interrupt, output, line);
+        }
+
         Run saying(String text) {
-            return new Run(command, interrupt, Optional.of(text), line);
+            return new Run(command, terminal, interrupt, Optional.of(text), line);
         }
     }
+
+    /** Writes a file into the home. */
+    record Write(String path, String text, int line) implements Act {}
 
     /**
      * Tries something plausible that is not what the step asks for.

@@ -11,14 +11,16 @@ import java.util.regex.Pattern;
  *
  * @param interrupt whether what runs in the terminal is ended first
  * @param reason why somebody would try what is wrong
+ * @param name of the file, or of the terminal; empty where none is given
  */
-record Fence(String language, Use use, boolean interrupt, String reason) {
+record Fence(String language, Use use, boolean interrupt, String reason, String name) {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+=\"[^\"]*\"|\\S+");
     private static final Map<String, Use> USES = Map.of(
             "bash run", Use.COMMAND,
             "bash wrong", Use.WRONG,
             "text output", Use.OUTPUT,
             "yaml check", Use.CHECK,
+            "yaml apply", Use.APPLY,
             "yaml quiz", Use.QUIZ);
     private static final List<String> FLAGS =
             USES.keySet().stream().map(it -> it.split(" ", -1)[1]).sorted().toList();
@@ -32,7 +34,10 @@ record Fence(String language, Use use, boolean interrupt, String reason) {
                     "\"" + language + "\" is not the name of a language, such as yaml or bash.");
         }
         if (words.isEmpty()) {
-            return new Fence(language, Use.SHOWN, false, "");
+            return new Fence(language, Use.SHOWN, false, "", "");
+        }
+        if (FenceName.isFile(words.getFirst())) {
+            return of(language, Use.FILE, words);
         }
         return of(language, use(language, words.removeFirst()), words);
     }
@@ -58,8 +63,9 @@ record Fence(String language, Use use, boolean interrupt, String reason) {
         }
         if (FLAGS.contains(flag)) {
             throw new IllegalArgumentException(
-                    "Commands are \"bash run\", what they say \"text output\", wrong attempts \"bash wrong\", checks"
-                            + " \"yaml check\" and questions \"yaml quiz\"; \"" + language + " " + flag
+                    "Commands are \"bash run\", what they say \"text output\", wrong attempts \"bash wrong\","
+                            + " manifests \"yaml apply\", checks \"yaml check\" and questions \"yaml quiz\"; \""
+                            + language + " " + flag
                             + "\" is none of them.");
         }
         throw new IllegalArgumentException(
@@ -68,6 +74,11 @@ record Fence(String language, Use use, boolean interrupt, String reason) {
 
     private static Fence of(String language, Use use, List<String> rest) {
         var interrupt = use == Use.COMMAND && rest.remove("interrupt");
+        var name = switch (use) {
+            case FILE, APPLY -> FenceName.file(rest);
+            case COMMAND -> FenceName.terminal(rest);
+            default -> "";
+        };
         var reason = "";
         if (use == Use.WRONG && !rest.isEmpty() && rest.getFirst().matches("reason=\".+\"")) {
             String word = rest.removeFirst();
@@ -78,7 +89,7 @@ record Fence(String language, Use use, boolean interrupt, String reason) {
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException("\"" + rest.getFirst() + "\" is not known here; leave it out.");
         }
-        return new Fence(language, use, interrupt, reason);
+        return new Fence(language, use, interrupt, reason, name);
     }
 
     enum Use {
@@ -86,6 +97,10 @@ record Fence(String language, Use use, boolean interrupt, String reason) {
         SHOWN,
         /** A command to run in the terminal. */
         COMMAND,
+        /** A file for the learner's home. */
+        FILE,
+        /** The same, to be applied as well. */
+        APPLY,
         /** What the command before it says. */
         OUTPUT,
         /** An attempt that must not solve the step; learners do not see it. */

@@ -25,8 +25,15 @@ final class RehearsalReader {
         return new Rehearsal(guided, wrong, solution);
     }
 
-    void run(String command, boolean interrupt, int line) {
-        into.add(new Act.Run(command.stripTrailing(), interrupt, Optional.empty(), line));
+    void run(String command, Fence fence, int line) {
+        into.add(new Act.Run(command.stripTrailing(), fence.name(), fence.interrupt(), Optional.empty(), line));
+    }
+
+    void file(FileBlock file, int line) {
+        into.add(new Act.Write(file.path(), file.text(), line));
+        if (file.applies()) {
+            into.add(new Act.Run(file.command(), false, Optional.empty(), line));
+        }
     }
 
     void wrong(String command, String reason, int line) {
@@ -42,7 +49,8 @@ final class RehearsalReader {
         } else {
             problems.at(
                     Position.line(line),
-                    "No command stands before this output; put it after a \"bash run\" block, or write \"text\" alone.");
+                    "No command stands before this output; put it after a \"bash run\" block, or write \"text\""
+                            + " alone.");
         }
     }
 

@@ -11,16 +11,29 @@ import org.owasp.html.PolicyFactory;
 final class Sanitiser {
     private static final List<Attribute> ATTRIBUTES = List.of(
             new Attribute("a", "target", "_blank"),
-            new Attribute("a", "class", "term"),
+            new Attribute("a", "id", "fnref-[A-Za-z0-9_-]{1,60}"),
+            new Attribute("a", "class", "term|footnote-backref"),
+            new Attribute("a", "data-footnote-ref", "(?s).*"),
+            new Attribute("a", "data-footnote-backref", "(?s).*"),
+            new Attribute("a", "data-footnote-backref-idx", "[0-9-]{1,9}"),
+            new Attribute("a", "aria-label", "Back to reference [0-9-]{1,9}"),
+            new Attribute("a", "role", "doc-noteref"),
+            new Attribute("sup", "class", "footnote-ref"),
+            new Attribute("section", "class", "footnotes"),
+            new Attribute("section", "data-footnotes", "(?s).*"),
+            new Attribute("section", "aria-label", "Footnotes"),
+            new Attribute("li", "id", "fn-[A-Za-z0-9_-]{1,60}"),
             new Attribute("code", "class", "language-[A-Za-z0-9+#-]{1,20}"),
             new Attribute("aside", "class", String.join("|", Admonition.KINDS)),
             new Attribute("p", "class", "label"),
             new Attribute("figure", "class", "command"),
             new Attribute("figure", "data-command", "(?s).*"),
             new Attribute("figure", "data-interrupt", "true"),
-            new Attribute("div", "class", "check|quiz|output"),
+            new Attribute("figure", "data-terminal", "[a-z0-9-]{1,20}"),
+            new Attribute("div", "class", "check|quiz|file|output"),
             new Attribute("div", "data-check", "[a-z0-9-]+"),
             new Attribute("div", "data-quiz", "[0-9]{1,3}"),
+            new Attribute("div", "data-file", "[0-9]{1,3}"),
             new Attribute("details", "open", "(?s).*"),
             new Attribute("ol", "start", "[0-9]{1,9}"),
             new Attribute("th", "align", "left|center|right"),
@@ -38,9 +51,10 @@ final class Sanitiser {
         var builder = new HtmlPolicyBuilder()
                 .allowElements("p", "br", "hr", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code")
                 .allowElements(
-                        "em", "strong", "b", "i", "kbd", "sub", "sup", "details", "summary", "aside", "figure", "div")
+                        "em", "strong", "b", "i", "kbd", "sub", "sup", "details", "summary", "aside", "figure", "div",
+                        "section")
                 .allowElements("table", "thead", "tbody", "tr", "th", "td", "a", "input")
-                .allowWithoutAttributes("a", "code", "div", "figure", "aside", "p")
+                .allowWithoutAttributes("a", "code", "div", "figure", "aside", "p", "section")
                 .allowAttributes("href", "title")
                 .onElements("a")
                 .allowUrlProtocols("https", "http", "mailto")

@@ -8,9 +8,11 @@ import java.util.List;
  * @param id unique in the lesson, from its heading
  * @param title its heading, plain text
  * @param html its text, sanitised; command blocks are {@code <figure class="command" data-command="…">}, each check's
- *     place is {@code <div class="check" data-check="ID"></div>}, each question's {@code <div class="quiz" data-quiz="INDEX"></div>}
+ *     place is {@code <div class="check" data-check="ID"></div>}, each question's {@code <div class="quiz" data-quiz="INDEX"></div>},
+ *     each file's {@code <div class="file" data-file="INDEX"></div>}
  * @param checks in the order of the text
  * @param quizzes in the order of the text
+ * @param files in the order of the text
  * @param terms the anchors of the glossary's terms that it links to
  * @param rehearsal what is done in it
  */
@@ -20,16 +22,18 @@ public record Step(
         String html,
         List<Check> checks,
         List<Quiz> quizzes,
+        List<FileBlock> files,
         List<String> terms,
         Rehearsal rehearsal) {
     public Step {
         checks = List.copyOf(checks);
         quizzes = List.copyOf(quizzes);
+        files = List.copyOf(files);
         terms = List.copyOf(terms);
     }
 
     /** One with checks alone. */
     public Step(String id, String title, String html, List<Check> checks) {
-        this(id, title, html, checks, List.of(), List.of(), Rehearsal.NONE);
+        this(id, title, html, checks, List.of(), List.of(), List.of(), Rehearsal.NONE);
     }
 }

@@ -29,6 +29,7 @@ final class StepContent extends AbstractVisitor {
     private final Map<String, Integer> lessonsChecks;
     private final List<Check> checks = new ArrayList<>();
     private final List<Quiz> quizzes = new ArrayList<>();
+    private final List<FileBlock> files = new ArrayList<>();
     private final Set<String> terms = new LinkedHashSet<>();
     private final Map<FencedCodeBlock, Place> places = new IdentityHashMap<>();
     private final RehearsalReader rehearsal;
@@ -51,6 +52,10 @@ final class StepContent extends AbstractVisitor {
 
     List<Quiz> quizzes() {
         return quizzes;
+    }
+
+    List<FileBlock> files() {
+        return files;
     }
 
     /** The glossary's terms that are linked to, by their anchors. */
@@ -85,8 +90,9 @@ final class StepContent extends AbstractVisitor {
             case SHOWN -> {}
             case COMMAND -> {
                 command(block, start);
-                rehearsal.run(block.getLiteral(), fence.interrupt(), start.line());
+                rehearsal.run(block.getLiteral(), fence, start.line());
             }
+            case FILE, APPLY -> file(fence, block, start);
             case OUTPUT -> rehearsal.output(block.getLiteral(), start.line());
             case WRONG -> {
                 command(block, start);
@@ -156,7 +162,8 @@ final class StepContent extends AbstractVisitor {
         if (literal.replaceAll(PLAIN_TAGS, "").indexOf('<') >= 0) {
             problems.at(
                     Source.position(node),
-                    "This HTML is not shown; only <details>, <summary>, <br>, <kbd>, <sub> and <sup> are, without attributes.");
+                    "This HTML is not shown; only <details>, <summary>, <br>, <kbd>, <sub> and <sup> are, without"
+                            + " attributes.");
         }
     }
 
@@ -183,6 +190,14 @@ final class StepContent extends AbstractVisitor {
             }
             checks.add(check);
             places.put(block, new Place("check", check.id()));
+        });
+    }
+
+    private void file(Fence fence, FencedCodeBlock block, Position start) {
+        new FileBlockReader(problems).read(fence, block, start).ifPresent(file -> {
+            places.put(block, new Place("file", Integer.toString(files.size())));
+            files.add(file);
+            rehearsal.file(file, start.line());
         });
     }
 

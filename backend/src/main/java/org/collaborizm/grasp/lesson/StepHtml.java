@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.Extension;
+import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Link;
@@ -38,6 +39,11 @@ final class StepHtml implements NodeRenderer {
                 })
                 .nodeRendererFactory(context -> new StepHtml(context, places))
                 .attributeProviderFactory(_ -> StepHtml::nameTask)
+                .attributeProviderFactory(_ -> (node, tag, attributes) -> {
+                    if (node instanceof FootnoteReference && tag.equals("a")) {
+                        attributes.put("role", "doc-noteref");
+                    }
+                })
                 .build()
                 .render(step);
     }
@@ -83,7 +89,7 @@ final class StepHtml implements NodeRenderer {
             html.tag("div", attributes("class", place.kind(), "data-" + place.kind(), place.name()));
             html.tag("/div");
         } else if (fence.use() == Fence.Use.COMMAND) {
-            html.tag("figure", command(block.getLiteral().stripTrailing(), fence.interrupt()));
+            html.tag("figure", command(block.getLiteral().stripTrailing(), fence));
             code(fence.language(), block.getLiteral().stripTrailing());
             html.tag("/figure");
         } else if (fence.use() == Fence.Use.OUTPUT) {
@@ -96,10 +102,13 @@ final class StepHtml implements NodeRenderer {
         html.line();
     }
 
-    private static Map<String, String> command(String text, boolean interrupt) {
+    private static Map<String, String> command(String text, Fence fence) {
         Map<String, String> attributes = attributes("class", "command", "data-command", text);
-        if (interrupt) {
+        if (fence.interrupt()) {
             attributes.put("data-interrupt", "true");
+        }
+        if (!fence.name().isEmpty()) {
+            attributes.put("data-terminal", fence.name());
         }
         return attributes;
     }

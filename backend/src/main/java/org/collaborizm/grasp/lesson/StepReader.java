@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.commonmark.Extension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.Document;
@@ -19,7 +20,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 /** Cuts a lesson's text into steps at its {@code ## } headings. */
 final class StepReader {
     private static final List<Extension> EXTENSIONS =
-            List.of(TablesExtension.create(), TaskListItemsExtension.create());
+            List.of(TablesExtension.create(), TaskListItemsExtension.create(), FootnotesExtension.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
@@ -39,6 +40,7 @@ final class StepReader {
     /** @param body Markdown whose lines are counted as the file's are */
     List<Step> read(String body) {
         Node document = PARSER.parse(body);
+        var footnotes = new Footnotes(document, problems);
         var headings = new ArrayList<Heading>();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading heading && heading.getLevel() == 2) {
@@ -51,7 +53,10 @@ final class StepReader {
         if (headings.isEmpty()) {
             problems.at(Position.line(1), "There is no step; begin each with a heading \"## …\".");
         }
-        return headings.stream().map(this::step).toList();
+        List<Step> steps =
+                headings.stream().map(heading -> step(heading, footnotes)).toList();
+        footnotes.rest();
+        return problems.count() > 0 ? List.of() : steps;
     }
 
     /** The ids of the steps by the lines of their headings. */
@@ -74,7 +79,7 @@ final class StepReader {
                 || (node instanceof Heading heading && heading.getLevel() == 1 && heading.getPrevious() == null);
     }
 
-    private Step step(Heading heading) {
+    private Step step(Heading heading, Footnotes footnotes) {
         Position position = Source.position(heading);
         String title = title(heading);
         String id = slug(title);
@@ -85,6 +90,7 @@ final class StepReader {
             problems.at(position, "The step of line " + first + " has the same heading; every step needs its own.");
         }
         Node text = textOf(heading);
+        footnotes.into(text);
         var content = new StepContent(known, problems, checkIds);
         text.accept(content);
         return new Step(
@@ -93,6 +99,7 @@ final class StepReader {
                 html(text, content, position),
                 content.checks(),
                 content.quizzes(),
+                content.files(),
                 content.terms(),
                 content.rehearsal());
     }

@@ -46,10 +46,10 @@ public final class Qualification {
     private void walk(Lesson lesson, RunningSandbox sandbox, List<Finding> findings, List<String> explanations)
             throws SandboxFailed, InterruptedException {
         try (var _ = sandbox.attend();
-                var typist = Typist.at(sandbox);
+                var typists = new Typists(sandbox);
                 var standing = new Standing(checks, sandbox.cluster(), lesson)) {
             for (Step step : lesson.steps()) {
-                var trial = new StepTrial(sandbox, typist, standing);
+                var trial = new StepTrial(sandbox, typists, standing);
                 trial.run(step);
                 findings.addAll(trial.findings());
                 explanations.addAll(trial.explanations());

@@ -9,6 +9,7 @@ import org.collaborizm.grasp.lesson.Act;
 import org.collaborizm.grasp.lesson.Check;
 import org.collaborizm.grasp.lesson.OutputPattern;
 import org.collaborizm.grasp.lesson.Step;
+import org.collaborizm.grasp.provisioner.HomeFile;
 import org.collaborizm.grasp.provisioner.RunningSandbox;
 import org.collaborizm.grasp.provisioner.SandboxFailed;
 
@@ -25,14 +26,14 @@ final class StepTrial {
     private static final Pattern LOOK = Pattern.compile("kubectl (get|describe|logs|top|auth|events)\\b.*");
 
     private final RunningSandbox sandbox;
-    private final Typist typist;
+    private final Typists typists;
     private final Standing standing;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> explanations = new ArrayList<>();
 
-    StepTrial(RunningSandbox sandbox, Typist typist, Standing standing) {
+    StepTrial(RunningSandbox sandbox, Typists typists, Standing standing) {
         this.sandbox = sandbox;
-        this.typist = typist;
+        this.typists = typists;
         this.standing = standing;
     }
 
@@ -80,9 +81,9 @@ final class StepTrial {
                 .orElse(1);
     }
 
-    private void attempt(List<Act.Wrong> attempts, List<Check> checks) throws InterruptedException {
+    private void attempt(List<Act.Wrong> attempts, List<Check> checks) throws SandboxFailed, InterruptedException {
         for (Act.Wrong wrong : attempts) {
-            typist.run(wrong.command(), COMMAND);
+            typists.at("").run(wrong.command(), COMMAND);
             standing.rest(QUIET, SETTLING);
             List<Check> open = standing.open(checks);
             if (open.isEmpty()) {
@@ -100,19 +101,21 @@ final class StepTrial {
             switch (acts.get(index)) {
                 case Act.Machine machine -> machine(machine);
                 case Act.Wrong _ -> {}
-                case Act.Run run -> run(run, interrupted(acts.subList(index + 1, acts.size())));
+                case Act.Write write -> sandbox.writeFile(new HomeFile(write.path()), write.text());
+                case Act.Run run -> run(run, goesOn(run, acts.subList(index + 1, acts.size())));
             }
         }
     }
 
-    /** Whether the next command ends the one before. */
-    private static boolean interrupted(List<Act> following) {
+    /** Whether the next command there ends it, or, in a terminal of its own, none follows. */
+    private static boolean goesOn(Act.Run run, List<Act> following) {
         return following.stream()
                 .filter(Act.Run.class::isInstance)
                 .map(Act.Run.class::cast)
+                .filter(it -> it.terminal().equals(run.terminal()))
                 .findFirst()
-                .filter(Act.Run::interrupt)
-                .isPresent();
+                .map(Act.Run::interrupt)
+                .orElse(!run.terminal().isEmpty());
     }
 
     private void machine(Act.Machine machine) throws SandboxFailed {
@@ -123,7 +126,8 @@ final class StepTrial {
         }
     }
 
-    private void run(Act.Run run, boolean goesOn) throws InterruptedException {
+    private void run(Act.Run run, boolean goesOn) throws SandboxFailed, InterruptedException {
+        var typist = typists.at(run.terminal());
         if (run.interrupt()) {
             typist.interrupt();
         }
@@ -134,12 +138,12 @@ final class StepTrial {
             typist.interrupt();
         }
         if (run.output().isPresent()) {
-            compare(run, said.orElseGet(typist::said));
+            compare(run, typist, said.orElseGet(typist::said));
         }
     }
 
     /** A learner who looks too early looks again. */
-    private void compare(Act.Run run, String first) throws InterruptedException {
+    private void compare(Act.Run run, Typist typist, String first) throws InterruptedException {
         var pattern = new OutputPattern(run.output().orElse(""));
         String said = first;
         boolean looks = LOOK.matcher(run.command()).matches();

@@ -36,8 +36,8 @@ final class Typist implements AutoCloseable {
     private Optional<String> ended = Optional.empty();
     private int typed;
 
-    private Typist(RunningSandbox sandbox) throws SandboxFailed {
-        shell = sandbox.attach("qualify", SIZE, new RunningSandbox.ShellOutput() {
+    private Typist(RunningSandbox sandbox, String terminal) throws SandboxFailed {
+        shell = sandbox.attach(terminal, SIZE, new RunningSandbox.ShellOutput() {
             @Override
             public void bytes(byte[] bytes) {
                 hear(bytes);
@@ -55,8 +55,8 @@ final class Typist implements AutoCloseable {
      *
      * @throws SandboxFailed if there is no bash that answers
      */
-    static Typist at(RunningSandbox sandbox) throws SandboxFailed, InterruptedException {
-        var typist = new Typist(sandbox);
+    static Typist at(RunningSandbox sandbox, String terminal) throws SandboxFailed, InterruptedException {
+        var typist = new Typist(sandbox, terminal);
         var ready =
                 typist.run("set +o emacs; stty -echo -echonl; unset PROMPT_COMMAND; PS1=; PS2=", PATIENCE_WITH_BASH);
         if (ready.isEmpty()) {

@@ -36,7 +36,14 @@ class QuizTests {
     @Test
     void anOrderIsMixedAndFoundAgain() {
         var step = new Step(
-                "s", "S", "", List.of(), List.of(ORDER), List.of(), new Rehearsal(List.of(), List.of(), List.of()));
+                "s",
+                "S",
+                "",
+                List.of(),
+                List.of(ORDER),
+                List.of(),
+                List.of(),
+                new Rehearsal(List.of(), List.of(), List.of()));
         var card = QuizCard.of(step, 0);
         assertThat(card.options()).extracting(QuizCard.Option::value).containsExactlyInAnyOrder(0, 1, 2);
         assertThat(card.options()).extracting(QuizCard.Option::value).isNotEqualTo(List.of(0, 1, 2));
