@@ -1,11 +1,13 @@
 package org.collaborizm.grasp.classroom;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.collaborizm.grasp.lesson.Glossary;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.Lessons;
 import org.collaborizm.grasp.lesson.Part;
+import org.collaborizm.grasp.lesson.Picture;
 import org.collaborizm.grasp.lesson.ProblemPlace;
 import org.collaborizm.grasp.lesson.Step;
 import org.collaborizm.grasp.provisioner.Cluster.Subscription;
@@ -75,6 +77,10 @@ final class Shelf {
                 .filter(lesson -> lesson.id().value().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such lesson"));
+    }
+
+    Optional<Picture> picture(Lesson lesson, String name) {
+        return lessons.picture(lesson.id(), name);
     }
 
     Step step(Lesson lesson, String id) {

@@ -33,7 +33,7 @@ final class LessonReader {
         FrontMatter front = FrontMatter.read(new YamlText(yaml, 2, 0, problems));
         int lines = 2 + (int) yaml.chars().filter(it -> it == '\n').count();
         List<Step> steps =
-                new StepReader(known, problems).read("\n".repeat(lines) + text.substring(end + FENCE.length()));
+                new StepReader(known.in(id), problems).read("\n".repeat(lines) + text.substring(end + FENCE.length()));
         if (problems.count() > 0) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package org.collaborizm.grasp.lesson;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public class Lessons {
     private static final Logger LOG = LoggerFactory.getLogger(Lessons.class);
 
     private final boolean draft;
+    private final LessonSource source;
     private final UnaryOperator<Reading> again;
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private volatile Edition edition;
@@ -24,14 +26,16 @@ public class Lessons {
     Lessons(LessonSettings settings, ConditionLanguage language) {
         this(
                 settings.preview(),
+                LessonSource.of(settings.lessons()),
                 settings.preview()
                         ? Draft.reading(LessonSource.of(settings.lessons()), language)
                         : always(Reading.of(LessonSource.of(settings.lessons()), language, _ -> Optional.empty())));
         problems().forEach(problem -> LOG.warn("A lesson is not served: {}", problem));
     }
 
-    private Lessons(boolean draft, UnaryOperator<Reading> again) {
+    private Lessons(boolean draft, LessonSource source, UnaryOperator<Reading> again) {
         this.draft = draft;
+        this.source = source;
         this.again = again;
         this.edition = new Edition(0, again.apply(new Reading(Series.EMPTY, List.of())));
     }
@@ -39,12 +43,13 @@ public class Lessons {
     /** These lessons, whatever the settings say. */
     public static Lessons of(List<Lesson> lessons) {
         var series = new Series("", List.of(new Part("", lessons)), Glossary.EMPTY, List.of());
-        return new Lessons(false, always(new Reading(series, List.of())));
+        return new Lessons(false, _ -> Optional.empty(), always(new Reading(series, List.of())));
     }
 
     /** The lessons of this folder, or the one whose folder it is. */
     public static Lessons in(Path folder, ConditionLanguage language) {
-        return new Lessons(false, always(Reading.of(LessonSource.of(folder), language, _ -> Optional.empty())));
+        LessonSource source = LessonSource.of(folder);
+        return new Lessons(false, source, always(Reading.of(source, language, _ -> Optional.empty())));
     }
 
     /** The folder that the files of problems are relative to. */
@@ -102,6 +107,16 @@ public class Lessons {
 
     public Optional<Lesson> find(LessonId id) {
         return all().stream().filter(lesson -> lesson.id().equals(id)).findFirst();
+    }
+
+    /** A picture in the lesson's folder, if that is one that can be shown. */
+    public Optional<Picture> picture(LessonId lesson, String name) {
+        try {
+            return find(lesson).flatMap(_ -> Picture.read(path -> source.read(lesson + "/" + path), name));
+        } catch (IllegalArgumentException | UncheckedIOException unfit) {
+            LOG.warn("The picture {} of {} is not shown", name, lesson, unfit);
+            return Optional.empty();
+        }
     }
 
     /** What keeps other lessons from being served; empty when all is well. */

@@ -23,6 +23,8 @@ final class Sanitiser {
             new Attribute("section", "data-footnotes", "(?s).*"),
             new Attribute("section", "aria-label", "Footnotes"),
             new Attribute("li", "id", "fn-[A-Za-z0-9_-]{1,60}"),
+            new Attribute("img", "src", "pictures/[A-Za-z0-9_-]{1,61}\\.svg\\?v=[0-9a-f]{8}"),
+            new Attribute("img", "alt", "(?s).+"),
             new Attribute("code", "class", "language-[A-Za-z0-9+#-]{1,20}"),
             new Attribute("aside", "class", String.join("|", Admonition.KINDS)),
             new Attribute("p", "class", "label"),
@@ -52,7 +54,7 @@ final class Sanitiser {
                 .allowElements("p", "br", "hr", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code")
                 .allowElements(
                         "em", "strong", "b", "i", "kbd", "sub", "sup", "details", "summary", "aside", "figure", "div",
-                        "section")
+                        "section", "img")
                 .allowElements("table", "thead", "tbody", "tr", "th", "td", "a", "input")
                 .allowWithoutAttributes("a", "code", "div", "figure", "aside", "p", "section")
                 .allowAttributes("href", "title")

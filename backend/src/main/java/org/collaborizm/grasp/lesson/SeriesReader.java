@@ -33,7 +33,7 @@ final class SeriesReader {
         }
         String title = lines.get().needed("title").map(Scalar::text).orElse("");
         Glossary glossary = glossary();
-        var reader = new LessonReader(new Known(language, glossary));
+        var reader = new LessonReader(new Known(language, glossary, source));
         List<Part> parts = lines.get().has("parts")
                 ? lines.get().mappings("parts").stream()
                         .map(it -> part(it, reader))

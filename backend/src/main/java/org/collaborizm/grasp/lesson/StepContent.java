@@ -33,6 +33,7 @@ final class StepContent extends AbstractVisitor {
     private final Set<String> terms = new LinkedHashSet<>();
     private final Map<FencedCodeBlock, Place> places = new IdentityHashMap<>();
     private final RehearsalReader rehearsal;
+    private final PictureReader pictures;
 
     /** @param lessonsChecks the line of each check id of the lesson so far; added to */
     StepContent(Known known, Problems problems, Map<String, Integer> lessonsChecks) {
@@ -41,6 +42,7 @@ final class StepContent extends AbstractVisitor {
         this.problems = problems;
         this.lessonsChecks = lessonsChecks;
         this.rehearsal = new RehearsalReader(problems);
+        this.pictures = new PictureReader(known.folder(), problems);
     }
 
     /** What the page puts in a block's place. */
@@ -116,7 +118,7 @@ final class StepContent extends AbstractVisitor {
 
     @Override
     public void visit(Image image) {
-        problems.at(Source.position(image), "A lesson cannot show images yet; say it in words.");
+        pictures.read(image);
     }
 
     @Override
