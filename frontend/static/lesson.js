@@ -1,6 +1,7 @@
 // A lesson's page: what the server says goes to the sandbox panel, the checks and the picture; commands go to the terminal.
 import { equipCommands, makeReachable } from "./commands.js";
 import { equipFiles } from "./files.js";
+import { equipAnswers } from "./answers.js";
 import { equipQuizzes } from "./quiz.js";
 import { equipTerms } from "./glossary.js";
 import { clearPicture, showPicture } from "./picture.js";
@@ -48,6 +49,7 @@ function equip() {
   equipFiles(() => WHY_NOT[state().kind], run);
   makeReachable();
   equipQuizzes();
+  equipAnswers();
   equipTerms();
 }
 

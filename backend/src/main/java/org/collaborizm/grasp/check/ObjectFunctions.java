@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions on Kubernetes objects that let a condition read like a sentence. What is missing never fails. */
 final class ObjectFunctions {
+    /** The field manager of what a step begins with. */
+    private static final String START = "grasp-start";
+
     static final List<CelFunctionDecl> DECLARATIONS = List.of(
             CelFunctionDecl.newFunctionDeclaration(
                     "name", CelOverloadDecl.newGlobalOverload("name_object", SimpleType.STRING, SimpleType.DYN)),
@@ -22,6 +25,13 @@ final class ObjectFunctions {
                     "ready", CelOverloadDecl.newGlobalOverload("ready_object", SimpleType.BOOL, SimpleType.DYN)),
             CelFunctionDecl.newFunctionDeclaration(
                     "leaving", CelOverloadDecl.newGlobalOverload("leaving_object", SimpleType.BOOL, SimpleType.DYN)),
+            CelFunctionDecl.newFunctionDeclaration(
+                    "managers",
+                    CelOverloadDecl.newGlobalOverload(
+                            "managers_object", ListType.create(SimpleType.STRING), SimpleType.DYN)),
+            CelFunctionDecl.newFunctionDeclaration(
+                    "madeByLearner",
+                    CelOverloadDecl.newGlobalOverload("made_by_learner_object", SimpleType.BOOL, SimpleType.DYN)),
             CelFunctionDecl.newFunctionDeclaration(
                     "label",
                     CelOverloadDecl.newGlobalOverload(
@@ -36,6 +46,8 @@ final class ObjectFunctions {
             CelFunctionBinding.from("names_objects", List.class, ObjectFunctions::names),
             CelFunctionBinding.from("ready_object", Object.class, ObjectFunctions::ready),
             CelFunctionBinding.from("leaving_object", Object.class, ObjectFunctions::leaving),
+            CelFunctionBinding.from("managers_object", Object.class, ObjectFunctions::managers),
+            CelFunctionBinding.from("made_by_learner_object", Object.class, ObjectFunctions::madeByLearner),
             CelFunctionBinding.from("label_object", Object.class, String.class, ObjectFunctions::label),
             CelFunctionBinding.from("condition_object", Object.class, String.class, ObjectFunctions::condition));
 
@@ -71,6 +83,24 @@ final class ObjectFunctions {
 
     private static boolean leaving(@Nullable Object object) {
         return at(object, "metadata", "deletionTimestamp") != null;
+    }
+
+    /** Who has set fields of it, as its API server has noted; sorted. */
+    private static List<String> managers(@Nullable Object object) {
+        return at(object, "metadata", "managedFields") instanceof List<?> fields
+                ? fields.stream()
+                        .map(it -> text(at(it, "manager")))
+                        .filter(it -> !it.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    /** It is there, a step did not begin with it, and no other object owns it. */
+    private static boolean madeByLearner(@Nullable Object object) {
+        var owned = at(object, "metadata", "ownerReferences") instanceof List<?> owners && !owners.isEmpty();
+        return !name(object).isEmpty() && !owned && !managers(object).contains(START);
     }
 
     private static String label(@Nullable Object object, String key) {

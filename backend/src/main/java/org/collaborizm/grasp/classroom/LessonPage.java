@@ -9,6 +9,7 @@ import org.collaborizm.grasp.learner.LearnerId;
 import org.collaborizm.grasp.learner.Role;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.Step;
+import org.collaborizm.grasp.progress.Inputs;
 import org.collaborizm.grasp.progress.LessonProgress;
 import org.collaborizm.grasp.progress.Progress;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,13 @@ final class LessonPage {
     private final Shelf shelf;
     private final Progress progress;
     private final PanelMaker panels;
+    private final Inputs inputs;
 
-    LessonPage(Shelf shelf, Progress progress, PanelMaker panels) {
+    LessonPage(Shelf shelf, Progress progress, PanelMaker panels, Inputs inputs) {
         this.shelf = shelf;
         this.progress = progress;
         this.panels = panels;
+        this.inputs = inputs;
     }
 
     @GetMapping("/lessons/{lesson}")
@@ -55,6 +58,10 @@ final class LessonPage {
         page.addAttribute("number", index + 1);
         page.addAttribute("links", links);
         page.addAttribute("parts", StepText.of(here, way.solved()));
+        page.addAttribute(
+                "fields",
+                AnswerField.of(
+                        here, learner.map(it -> inputs.of(it, lesson.id())).orElseGet(List::of)));
         page.addAttribute(
                 "terms",
                 here.terms().stream()

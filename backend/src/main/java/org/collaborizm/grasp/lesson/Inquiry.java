@@ -36,8 +36,9 @@ public sealed interface Inquiry {
      * What the learner typed or chose in the page: a text, empty until then.
      *
      * @param choices what there is to choose from; empty if it is typed
+     * @param solution a command that says the answer, for qualification
      */
-    record Input(String label, List<String> choices) implements Inquiry {
+    record Input(String label, List<String> choices, String solution) implements Inquiry {
         public Input {
             choices = List.copyOf(choices);
         }

@@ -130,6 +130,7 @@ final class InquiryReader {
         Optional<Scalar> label = lines.needed("label");
         List<String> choices =
                 lines.texts("choices").stream().map(it -> it.text().strip()).toList();
+        Optional<Scalar> solution = lines.needed("solution");
         lines.nothingElse();
         if (lines.has("choices") && (choices.size() < 2 || choices.size() > MOST_CHOICES)) {
             problems.at(lines.position("choices"), "There are 2 to " + MOST_CHOICES + " choices.");
@@ -140,7 +141,8 @@ final class InquiryReader {
                     lines.position("choices"),
                     "Each choice is a text of its own of 1 to " + Inquiry.LONGEST_INPUT + " characters.");
         }
-        return label.map(it -> new Inquiry.Input(it.text().strip(), choices));
+        return label.flatMap(it -> solution.map(command ->
+                new Inquiry.Input(it.text().strip(), choices, command.text().strip())));
     }
 
     private int number(Mapping lines, String key, int most, int otherwise) {

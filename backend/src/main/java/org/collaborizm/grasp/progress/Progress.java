@@ -30,14 +30,16 @@ public class Progress {
     private final ProgressRows rows;
     private final Lessons lessons;
     private final Checks checks;
+    private final Inputs inputs;
     private final Clock clock;
     private final Timer ticks;
     private final Map<Key, Attempt> attempts = new ConcurrentHashMap<>();
 
-    Progress(ProgressRows rows, Lessons lessons, Checks checks, Clock clock, MeterRegistry meters) {
+    Progress(ProgressRows rows, Inputs inputs, Lessons lessons, Checks checks, MeterRegistry meters, Clock clock) {
         this.rows = rows;
         this.lessons = lessons;
         this.checks = checks;
+        this.inputs = inputs;
         this.clock = clock;
         this.ticks = Timer.builder("grasp.check.tick")
                 .description("From a change's arrival from the cluster to the learner's page being told")
@@ -87,7 +89,7 @@ public class Progress {
         var key = new Key(learner, id);
         var attempt = hold(key);
         var watched = Watched.begin(
-                lesson.get(), it -> checks.follow(sandbox.cluster(), it, listener(key, attempt, it)), check -> {
+                lesson.get(), it -> inputs.attend(learner, id, checks.follow(sandbox.cluster(), it, listener(key, attempt, it))), check -> {
                     rows.forget(learner, id, check);
                     attempt.forget(check);
                 });

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.collaborizm.grasp.check.CheckWatch;
 import org.collaborizm.grasp.check.Checks;
 import org.collaborizm.grasp.check.Verdict;
 import org.collaborizm.grasp.lesson.Check;
@@ -16,11 +17,11 @@ import org.collaborizm.grasp.provisioner.Cluster;
 final class Standing implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Cluster.Subscription subscription;
+    private final CheckWatch watch;
     private Map<String, Verdict> verdicts = Map.of();
 
     Standing(Checks checks, Cluster cluster, Lesson lesson) {
-        subscription = checks.watch(cluster, lesson, this::hear);
+        watch = checks.follow(cluster, lesson, (latest, _) -> hear(latest));
     }
 
     private void hear(Map<String, Verdict> latest) {
@@ -43,6 +44,11 @@ final class Standing implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Answers where the check asks. */
+    void type(Check check, String name, String text) {
+        watch.typed(check.id(), name, text);
     }
 
     /** What the learner is told of a check. */
@@ -94,6 +100,6 @@ final class Standing implements AutoCloseable {
 
     @Override
     public void close() {
-        subscription.close();
+        watch.close();
     }
 }

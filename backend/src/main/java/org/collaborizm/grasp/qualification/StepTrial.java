@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.collaborizm.grasp.lesson.Act;
 import org.collaborizm.grasp.lesson.Check;
+import org.collaborizm.grasp.lesson.Inquiry;
 import org.collaborizm.grasp.lesson.OutputPattern;
 import org.collaborizm.grasp.lesson.Step;
 import org.collaborizm.grasp.provisioner.HomeFile;
@@ -64,10 +65,22 @@ final class StepTrial {
             attempt(way.wrong(), step.checks());
             act(way.solution());
         }
+        answer(step.checks());
         if (!standing.awaitAll(step.checks(), UNTIL_SOLVED)) {
             for (Check check : standing.open(step.checks())) {
                 findings.add(new Finding(
                         line, "The check " + check.id() + " does not hold at the end: " + standing.words(check)));
+            }
+        }
+    }
+
+    private void answer(List<Check> checks) throws InterruptedException {
+        for (Check check : checks) {
+            for (var inquiry : check.inquiries().entrySet()) {
+                if (inquiry.getValue() instanceof Inquiry.Input input) {
+                    var said = typist.run(input.solution(), COMMAND).orElse("");
+                    standing.type(check, inquiry.getKey(), said.strip());
+                }
             }
         }
     }

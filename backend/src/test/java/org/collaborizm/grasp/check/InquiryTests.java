@@ -157,7 +157,7 @@ class InquiryTests {
                 "it == 'worker-1'",
                 "You said: {{ it }}.",
                 Course.NONE,
-                Map.of("it", new Inquiry.Input("Which Node?", List.of()))));
+                Map.of("it", new Inquiry.Input("Which Node?", List.of(), ""))));
         hears(new Verdict.NotYet("You said: nothing."));
         watch.typed("it", "it", "worker-2");
         hears(new Verdict.NotYet("You said: worker-2."));

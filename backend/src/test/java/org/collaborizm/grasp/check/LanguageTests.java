@@ -14,14 +14,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageTests {
+    private static final List<Object> MANAGED = List.of(
+            Map.of("manager", "kubectl-edit", "operation", "Update"),
+            Map.of("manager", "grasp-start", "operation", "Apply"),
+            Map.of("manager", "kubectl-edit", "operation", "Update", "subresource", "status"));
     private static final Map<String, Object> READY = Map.of(
-            "metadata", Map.of("name", "web-1", "labels", Map.of("app", "web"), "generation", 3),
+            "metadata",
+                    Map.of("name", "web-1", "labels", Map.of("app", "web"), "generation", 3, "managedFields", MANAGED),
             "spec", Map.of("replicas", 2, "weight", 0.5, "paused", false),
             "status", Map.of("conditions", List.of(Map.of("type", "Ready", "status", "True"))));
     private static final Map<String, Object> LEAVING = Map.of(
             "metadata", Map.of("name", "web-2", "deletionTimestamp", "2026-11-23T03:00:00Z"),
             "status", Map.of("conditions", List.of(Map.of("type", "Ready", "status", "True"))));
-    private static final Map<String, Object> BARE = Map.of("metadata", Map.of("name", "web-3"));
+    private static final Map<String, Object> BARE =
+            Map.of("metadata", Map.of("name", "web-3", "ownerReferences", List.of(Map.of("kind", "ReplicaSet"))));
 
     private final Language language = Language.of(
             new Names(Map.of("pods", new Selection("v1", "Pod", null, null, Map.of(), Map.of())), Map.of()));
@@ -43,6 +49,8 @@ class LanguageTests {
                 "pods[2].?status.?conditions.orValue([])[?0].?type.orValue('none') == 'none'",
                 "pods[0].status.conditions[?0].hasValue() && !pods[?9].hasValue()",
                 "pods.map(p, name(p)).filter(n, n.matches('^web-[12]$')).size() == 2",
+                "managers(pods[0]) == ['grasp-start', 'kubectl-edit'] && managers(pods[1]) == []",
+                "!madeByLearner(pods[0]) && madeByLearner(pods[1]) && !madeByLearner(pods[2]) && !madeByLearner(null)",
                 "name(null) == '' && !ready('text')"
             })
     void holds(String condition) {

@@ -54,32 +54,26 @@ class CheckReaderTests {
         var read = read(WATCH + """
                         within: 60s
                         can:
-                          deletes: {as: "system:serviceaccount:default:app", verb: delete, group: apps, resource: deployments, namespace: default}
+                          deletes: {as: app, verb: delete, group: apps, resource: deployments, namespace: default}
                         http:
                           answers: {service: web, namespace: default, port: 80, path: "/a/b.html?c=d", times: 10}
                           one: {pod: web-1, namespace: default, port: http, path: /}
                         logs:
                           said: {of: pods, container: web, lines: 20}
                         input:
-                          node: {label: "Which Node is lost?", choices: [worker-1, worker-2]}
+                          node: {label: "Which Node is lost?", choices: [worker-1, worker-2], solution: echo worker-2}
                         holds: >-
                           !deletes && answers.all(a, a.status == 200) && one.size() == 1
                           && said.exists(s, s.lines.exists(l, l == "hello")) && node == "worker-1"
                         otherwise: "May: {{ deletes }}. {{ node }} {{ answers.map(a, a.body) }}"
                         """, problems);
+        assertThat(problems.list()).isEmpty();
         var check = read.orElseThrow();
         assertThat(check.course().within()).contains(Duration.ofSeconds(60));
         assertThat(check.inquiries())
                 .isEqualTo(Map.of(
                         "deletes",
-                        new Inquiry.Access(
-                                "system:serviceaccount:default:app",
-                                "delete",
-                                "apps",
-                                "deployments",
-                                "",
-                                "default",
-                                ""),
+                        new Inquiry.Access("app", "delete", "apps", "deployments", "", "default", ""),
                         "answers",
                         new Inquiry.Http("default", false, "web", "80", "/a/b.html?c=d", 10),
                         "one",
@@ -87,7 +81,7 @@ class CheckReaderTests {
                         "said",
                         new Inquiry.Logs("pods", "web", 20),
                         "node",
-                        new Inquiry.Input("Which Node is lost?", List.of("worker-1", "worker-2"))));
+                        new Inquiry.Input("Which Node is lost?", List.of("worker-1", "worker-2"), "echo worker-2")));
     }
 
     @Test
@@ -102,7 +96,7 @@ class CheckReaderTests {
                 logs:
                   d: {of: pod, lines: 500}
                 input:
-                  e: {label: "Which?", choices: [one]}
+                  e: {label: "Which?", choices: [one], solution: echo one}
                 """))
                 .containsExactly(
                         "8:11 \"a b\" is not a user, such as system:serviceaccount:default:app.",

@@ -49,7 +49,7 @@ enum SchemaExample {
             logs:
               said: {of: pods, container: web, lines: 9}
             input:
-              typed: {label: Which one, choices: [a, b]}
+              typed: {label: Which one, choices: [a, b], solution: echo a}
             holds: true
             otherwise: No.
             """),
