@@ -89,7 +89,9 @@ public class Progress {
         var key = new Key(learner, id);
         var attempt = hold(key);
         var watched = Watched.begin(
-                lesson.get(), it -> inputs.attend(learner, id, checks.follow(sandbox.cluster(), it, listener(key, attempt, it))), check -> {
+                lesson.get(),
+                it -> inputs.attend(learner, id, checks.follow(sandbox.cluster(), it, listener(key, attempt, it))),
+                check -> {
                     rows.forget(learner, id, check);
                     attempt.forget(check);
                 });

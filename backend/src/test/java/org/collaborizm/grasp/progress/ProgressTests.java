@@ -1,7 +1,6 @@
 package org.collaborizm.grasp.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -14,8 +13,6 @@ import org.collaborizm.grasp.SharedPostgres;
 import org.collaborizm.grasp.check.Checks;
 import org.collaborizm.grasp.learner.LearnerId;
 import org.collaborizm.grasp.lesson.Check;
-import org.collaborizm.grasp.lesson.Course;
-import org.collaborizm.grasp.lesson.Inquiry;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.LessonId;
 import org.collaborizm.grasp.lesson.Lessons;
@@ -34,21 +31,9 @@ class ProgressTests {
             "pods.size() == 1",
             "Pods: {{ pods.size() }}");
 
-    private static final Check ASKED = new Check(
-            "asked",
-            "You know how many",
-            CHECK.resources(),
-            "count == string(pods.size())",
-            "You say {{ count }}.",
-            Course.NONE,
-            Map.of(
-                    "count", new Inquiry.Input("How many Pods are there?", List.of(), "echo 1"),
-                    "node", new Inquiry.Input("Which Node?", List.of("worker-1", "worker-2"), "echo worker-1")));
-
     private final LearnerId ann = new LearnerId(UUID.randomUUID());
     private final SteeredSandbox sandbox = new SteeredSandbox();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private Inputs inputs;
     private final Progress progress = progress();
     private final List<CheckStatus> heard = new ArrayList<>();
 
@@ -117,36 +102,6 @@ class ProgressTests {
         assertThat(progress.of(new LearnerId(UUID.randomUUID()))).isEmpty();
     }
 
-    @Test
-    void keepsWhatALearnerTypesAndHasItJudged() {
-        inputs.typed(ann, lesson(), new Typed("asked", "count", " 2 "));
-        progress.watch(ann, LESSON, sandbox);
-        progress.follow(ann, LESSON, statuses -> heard.add(statuses.get("asked")));
-        sandbox.seen(1);
-        assertThat(heard.getLast()).isEqualTo(new CheckStatus.NotYet("You say 2."));
-
-        inputs.typed(ann, lesson(), new Typed("asked", "count", "1"));
-        assertThat(heard.getLast()).isInstanceOf(CheckStatus.Solved.class);
-        assertThat(inputs.of(ann, LESSON)).containsExactly(new Typed("asked", "count", "1"));
-        assertThat(inputs.of(new LearnerId(UUID.randomUUID()), LESSON)).isEmpty();
-    }
-
-    @Test
-    void whatCannotBeAnAnswerIsRefused() {
-        var wrong = List.of(
-                new Typed("asked", "other", "1"),
-                new Typed("a-pod", "count", "1"),
-                new Typed("asked", "count", " "),
-                new Typed("asked", "count", "1\n2"),
-                new Typed("asked", "count", "x".repeat(201)),
-                new Typed("asked", "node", "worker-9"));
-        assertThat(wrong)
-                .allSatisfy(it -> assertThatThrownBy(() -> inputs.typed(ann, lesson(), it))
-                        .isInstanceOf(IllegalArgumentException.class));
-        assertThat(inputs.of(ann, LESSON)).isEmpty();
-        inputs.typed(ann, lesson(), new Typed("asked", "node", "worker-1"));
-    }
-
     private void follow() {
         progress.follow(ann, LESSON, statuses -> heard.add(statuses.get("a-pod")));
     }
@@ -161,12 +116,12 @@ class ProgressTests {
                 List.of(),
                 List.of(),
                 Lesson.Needs.NOTHING,
-                List.of(new Step("first", "First", "", List.of(CHECK, ASKED))));
+                List.of(new Step("first", "First", "", List.of(CHECK))));
     }
 
     private Progress progress() {
         var rows = new ProgressRows(JdbcClient.create(DATABASE));
-        inputs = new Inputs(new InputRows(JdbcClient.create(DATABASE)), Clock.systemUTC());
+        var inputs = new Inputs(new InputRows(JdbcClient.create(DATABASE)), Clock.systemUTC());
         return new Progress(rows, inputs, Lessons.of(List.of(lesson())), new Checks(), meters, Clock.systemUTC());
     }
 }
