@@ -16,21 +16,27 @@ export function equipCommands(run) {
   }
 }
 
-/** What scrolls sideways can be reached and scrolled with the keyboard; notes are no landmarks of the page. */
+/** Notes are no landmarks of the page. */
 export function makeReachable() {
-  const blocks = document.querySelectorAll(".prose pre");
+  for (const block of document.querySelectorAll(".prose pre")) {
+    keepReachable([block], block.closest("form.file") ? "File" : block.closest("figure.command") ? "Command" : "Example");
+  }
+  for (const aside of document.querySelectorAll(".prose aside")) aside.setAttribute("role", "note");
+}
+
+/** What scrolls sideways can be reached and scrolled with the keyboard. */
+export function keepReachable(blocks, name) {
   const look = () => {
     for (const block of blocks) {
       if (block.scrollWidth > block.clientWidth) {
         block.tabIndex = 0;
         block.setAttribute("role", "group");
-        block.setAttribute("aria-label", block.closest("form.file") ? "File" : block.closest("figure") ? "Command" : "Example");
+        block.setAttribute("aria-label", name);
       } else block.removeAttribute("tabindex");
     }
   };
   const observer = new ResizeObserver(look);
   for (const block of blocks) observer.observe(block);
-  for (const aside of document.querySelectorAll(".prose aside")) aside.setAttribute("role", "note");
 }
 
 export function button(label, command, act) {

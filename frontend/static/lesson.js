@@ -4,6 +4,7 @@ import { equipFiles } from "./files.js";
 import { equipAnswers } from "./answers.js";
 import { equipQuizzes } from "./quiz.js";
 import { equipTerms } from "./glossary.js";
+import { drawDiagrams } from "./diagrams.js";
 import { clearPicture, showPicture } from "./picture.js";
 import { showChecks } from "./checks.js";
 import { live } from "./live.js";
@@ -51,6 +52,7 @@ function equip() {
   equipQuizzes();
   equipAnswers();
   equipTerms();
+  drawDiagrams();
 }
 
 arrange();

@@ -34,7 +34,7 @@ record Fence(String language, Use use, boolean interrupt, String reason, String 
                     "\"" + language + "\" is not the name of a language, such as yaml or bash.");
         }
         if (words.isEmpty()) {
-            return new Fence(language, Use.SHOWN, false, "", "");
+            return new Fence(language, language.equals("mermaid") ? Use.DIAGRAM : Use.SHOWN, false, "", "");
         }
         if (FenceName.isFile(words.getFirst())) {
             return of(language, Use.FILE, words);
@@ -108,6 +108,8 @@ record Fence(String language, Use use, boolean interrupt, String reason, String 
         /** A check's place and what it checks. */
         CHECK,
         /** A question. */
-        QUIZ
+        QUIZ,
+        /** A diagram, drawn by the page. */
+        DIAGRAM
     }
 }

@@ -28,7 +28,8 @@ final class Sanitiser {
             new Attribute("code", "class", "language-[A-Za-z0-9+#-]{1,20}"),
             new Attribute("aside", "class", String.join("|", Admonition.KINDS)),
             new Attribute("p", "class", "label"),
-            new Attribute("figure", "class", "command"),
+            new Attribute("figure", "class", "command|diagram"),
+            new Attribute("figure", "data-description", "(?s).*"),
             new Attribute("figure", "data-command", "(?s).*"),
             new Attribute("figure", "data-interrupt", "true"),
             new Attribute("figure", "data-terminal", "[a-z0-9-]{1,20}"),
@@ -53,10 +54,23 @@ final class Sanitiser {
         var builder = new HtmlPolicyBuilder()
                 .allowElements("p", "br", "hr", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code")
                 .allowElements(
-                        "em", "strong", "b", "i", "kbd", "sub", "sup", "details", "summary", "aside", "figure", "div",
-                        "section", "img")
+                        "em",
+                        "strong",
+                        "b",
+                        "i",
+                        "kbd",
+                        "sub",
+                        "sup",
+                        "details",
+                        "summary",
+                        "aside",
+                        "figure",
+                        "div",
+                        "section",
+                        "img",
+                        "figcaption")
                 .allowElements("table", "thead", "tbody", "tr", "th", "td", "a", "input")
-                .allowWithoutAttributes("a", "code", "div", "figure", "aside", "p", "section")
+                .allowWithoutAttributes("a", "code", "div", "figure", "aside", "p", "section", "figcaption")
                 .allowAttributes("href", "title")
                 .onElements("a")
                 .allowUrlProtocols("https", "http", "mailto")

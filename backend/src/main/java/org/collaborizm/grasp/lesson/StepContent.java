@@ -34,6 +34,7 @@ final class StepContent extends AbstractVisitor {
     private final Map<FencedCodeBlock, Place> places = new IdentityHashMap<>();
     private final RehearsalReader rehearsal;
     private final PictureReader pictures;
+    private int diagrams;
 
     /** @param lessonsChecks the line of each check id of the lesson so far; added to */
     StepContent(Known known, Problems problems, Map<String, Integer> lessonsChecks) {
@@ -102,6 +103,7 @@ final class StepContent extends AbstractVisitor {
             }
             case CHECK -> check(block, start);
             case QUIZ -> quiz(block, start);
+            case DIAGRAM -> diagram(block, start);
         }
     }
 
@@ -209,5 +211,14 @@ final class StepContent extends AbstractVisitor {
             places.put(block, new Place("quiz", Integer.toString(quizzes.size())));
             quizzes.add(quiz);
         });
+    }
+
+    private void diagram(FencedCodeBlock block, Position start) {
+        if (++diagrams > Diagram.MOST_IN_A_STEP) {
+            problems.at(start, "A step has at most " + Diagram.MOST_IN_A_STEP + " diagrams; make two steps of it.");
+        }
+        for (Diagram.Fault fault : Diagram.of(block.getLiteral()).faults()) {
+            problems.at(Position.line(start.line() + fault.line()), fault.reason());
+        }
     }
 }

@@ -92,6 +92,8 @@ final class StepHtml implements NodeRenderer {
             html.tag("figure", command(block.getLiteral().stripTrailing(), fence));
             code(fence.language(), block.getLiteral().stripTrailing());
             html.tag("/figure");
+        } else if (fence.use() == Fence.Use.DIAGRAM) {
+            diagram(Diagram.of(block.getLiteral()), block.getLiteral());
         } else if (fence.use() == Fence.Use.OUTPUT) {
             html.tag("div", Map.of("class", "output"));
             code(fence.language(), block.getLiteral());
@@ -100,6 +102,17 @@ final class StepHtml implements NodeRenderer {
             code(fence.language(), block.getLiteral());
         }
         html.line();
+    }
+
+    /** Without script the page shows how it is written. */
+    private void diagram(Diagram diagram, String source) {
+        var html = context.getWriter();
+        html.tag("figure", attributes("class", "diagram", "data-description", diagram.description()));
+        code("mermaid", source);
+        html.tag("figcaption");
+        html.text(diagram.title());
+        html.tag("/figcaption");
+        html.tag("/figure");
     }
 
     private static Map<String, String> command(String text, Fence fence) {

@@ -6,6 +6,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+import org.collaborizm.grasp.check.Checks;
+import org.collaborizm.grasp.lesson.Lesson;
+import org.collaborizm.grasp.lesson.Lessons;
+import org.collaborizm.grasp.lesson.Step;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -139,6 +145,28 @@ class EmbeddedLessonIT {
         assertThat(lesson.page.locator("#meaning")).isHidden();
         lesson.page.navigate(server.address("/glossary").toString());
         assertThat(lesson.page.locator("h1")).hasText("Glossary");
+        Stage.assertAccessible();
+    }
+
+    @Test
+    @Order(11)
+    void everyDiagramOfTheSeriesIsDrawn() {
+        int steps = 0;
+        for (Lesson each : Lessons.in(Path.of("../lessons"), new Checks()).all()) {
+            for (Step step : each.steps()) {
+                if (step.html().contains("<figure class=\"diagram\"")) {
+                    lesson.page.navigate(server.address("/lessons/" + each.id() + "/" + step.id())
+                            .toString());
+                    var drawn = lesson.page.locator("figure.diagram img[alt]");
+                    assertThat(drawn)
+                            .hasCount(lesson.page.locator("figure.diagram").count());
+                    drawn.first().scrollIntoViewIfNeeded();
+                    Stage.keep(lesson.page, "diagram-" + each.id());
+                    steps++;
+                }
+            }
+        }
+        Assertions.assertThat(steps).isPositive();
         Stage.assertAccessible();
     }
 }

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PreviewIT {
-    private static final Path NEW =
-            Path.of("src/main/resources/org/collaborizm/grasp/qualification/new-lesson.md");
+    private static final Path NEW = Path.of("src/main/resources/org/collaborizm/grasp/qualification/new-lesson.md");
     private static final int SAVES = 30;
 
     private Path file;
@@ -81,7 +80,9 @@ class PreviewIT {
                 Path.of("target", "preview-saves.txt"),
                 "save to page, ms: p50 %d, p99 %d of %d saves%n"
                         .formatted(millis.get(SAVES / 2), millis.getLast(), SAVES));
-        assertThat(millis.get(SAVES / 2)).as("milliseconds from save to page: " + millis).isLessThan(1000);
+        assertThat(millis.get(SAVES / 2))
+                .as("milliseconds from save to page: " + millis)
+                .isLessThan(1000);
     }
 
     @Test
@@ -139,7 +140,8 @@ class PreviewIT {
         save(text.replace("count: 2", "count: 3").replace("## Your turn", "## Now you"));
         assertThat(lesson.page.locator("#outdated")).isVisible();
         assertThat(lesson.page.locator("h1")).hasText("Now you");
-        assertThat(lesson.page).hasURL(server.address("/lessons/scaling/now-you").toString());
+        assertThat(lesson.page)
+                .hasURL(server.address("/lessons/scaling/now-you").toString());
         lesson.type("echo $typed | tr a-z A-Z");
         lesson.seesInTerminal("HERE");
     }

@@ -29,4 +29,12 @@ class OutputPatternTests {
         assertThat(new OutputPattern("pod/web (created)").matches("pod/web (created)\n"))
                 .isTrue();
     }
+
+    @Test
+    void manyGapsTakeNoTime() {
+        assertThat(new OutputPattern("…a".repeat(20) + "…b").matches("a".repeat(5000)))
+                .isFalse();
+        assertThat(new OutputPattern("…\na\n".repeat(20) + "b").matches("a\n".repeat(5000)))
+                .isFalse();
+    }
 }
