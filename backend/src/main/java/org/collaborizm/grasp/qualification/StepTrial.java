@@ -74,11 +74,11 @@ final class StepTrial {
         }
     }
 
-    private void answer(List<Check> checks) throws InterruptedException {
+    private void answer(List<Check> checks) throws SandboxFailed, InterruptedException {
         for (Check check : checks) {
             for (var inquiry : check.inquiries().entrySet()) {
                 if (inquiry.getValue() instanceof Inquiry.Input input) {
-                    var said = typist.run(input.solution(), COMMAND).orElse("");
+                    var said = typists.at("").run(input.solution(), COMMAND).orElse("");
                     standing.type(check, inquiry.getKey(), said.strip());
                 }
             }
