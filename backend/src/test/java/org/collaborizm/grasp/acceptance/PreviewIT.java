@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,9 @@ class PreviewIT {
         lesson.page.navigate(server.address("/lessons/scaling/your-turn").toString());
         lesson.startCluster();
         lesson.type("kubectl create deployment web --image=registry.k8s.io/e2e-test-images/agnhost:2.53 && typed=here");
-        assertThat(lesson.check("three-pods")).containsText("Asked for: 1. Ready: 1.");
+        assertThat(lesson.check("three-pods"))
+                .containsText(
+                        "Asked for: 1. Ready: 1.", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
     }
 
     @Test
