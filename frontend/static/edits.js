@@ -67,20 +67,19 @@ function tell(before) {
   if (document.querySelector(".reading").scrollTop > 50) note(words);
 }
 
-/** What is at the upper edge stays there, whatever grows or shrinks above it. */
+/** The first block in view that is still there stays where it is, whatever grows or shrinks above it. */
 function scrolling(reading) {
-  const blocks = () => [...reading.querySelectorAll(":scope > :not(#trace, .problems), .prose > *")];
+  const blocks = () => [...reading.querySelectorAll(":scope > :not(#trace, .problems, .prose), .prose > *")];
   const top = reading.getBoundingClientRect().top;
-  const all = blocks();
-  const index = all.findIndex((block) => block.getBoundingClientRect().bottom > top + 1 && !block.matches(".prose"));
-  if (reading.scrollTop < 5 || index < 0) return () => {};
-  const words = all[index].textContent;
-  const offset = all[index].getBoundingClientRect().top;
+  const inView = blocks()
+    .map((block, index) => ({ index, words: block.textContent, box: block.getBoundingClientRect() }))
+    .filter(({ box }) => box.bottom > top + 1);
+  if (reading.scrollTop < 5 || inView.length === 0) return () => {};
   return () => {
     const anew = blocks();
-    const same = anew.findIndex((block, at) => block.textContent === words && at >= index - 20);
-    const block = anew[same >= 0 ? same : Math.min(index, anew.length - 1)];
-    reading.scrollTop += block.getBoundingClientRect().top - offset;
+    const stays = inView.find(({ words }) => anew.some((block) => block.textContent === words)) ?? inView[0];
+    const same = anew.find((block) => block.textContent === stays.words) ?? anew[Math.min(stays.index, anew.length - 1)];
+    reading.scrollTop += same.getBoundingClientRect().top - stays.box.top;
   };
 }
 
