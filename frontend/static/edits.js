@@ -37,7 +37,7 @@ function swap(page, address) {
   const now = page.querySelector("main.classroom");
   const reading = document.querySelector(".reading");
   const before = count();
-  const back = [scrolling(reading), folding(reading), focus(reading)];
+  const back = [folding(reading), scrolling(reading), focus(reading)]; // what is open counts where one scrolls
   const trace = reading.querySelector("#trace");
   const panelStep = main.dataset.step;
   reading.replaceChildren(...document.adoptNode(now.querySelector(".reading")).childNodes);
