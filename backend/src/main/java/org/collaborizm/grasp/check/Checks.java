@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.collaborizm.grasp.lesson.ConditionLanguage;
 import org.collaborizm.grasp.lesson.Lesson;
@@ -35,12 +36,22 @@ public class Checks implements ConditionLanguage {
 
     @Override
     public List<Fault> faultsInCondition(String expression, Names names) {
-        return Language.of(names).faults(expression, true);
+        return faults(expression, names, true);
     }
 
     @Override
     public List<Fault> faultsInValue(String expression, Names names) {
-        return Language.of(names).faults(expression, false);
+        return faults(expression, names, false);
+    }
+
+    @Override
+    public Optional<String> faultInKind(String apiVersion, String kind) {
+        return KindFaults.in(apiVersion, kind);
+    }
+
+    private static List<Fault> faults(String expression, Names names, boolean condition) {
+        var faults = Language.of(names).faults(expression, condition);
+        return faults.isEmpty() ? FieldFaults.over(names).in(expression, condition) : faults;
     }
 
     private static List<Judge> judges(Lesson lesson) {

@@ -3,6 +3,7 @@ package org.collaborizm.grasp.check;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
@@ -96,6 +97,15 @@ final class Language {
         };
     }
 
+    /** For the same language over other variables. */
+    static CelBuilder builder() {
+        return BASE.toCelBuilder();
+    }
+
+    static CelAbstractSyntaxTree parsed(String expression) {
+        return syntaxTree(BASE.parse(expression));
+    }
+
     List<Fault> faults(String expression, boolean condition) {
         CelValidationResult result = cel.compile(expression);
         if (result.hasError()) {
@@ -107,7 +117,10 @@ final class Language {
         if (!indexed.isEmpty()) {
             return indexed;
         }
-        var type = syntaxTree(result).getResultType();
+        return notTrueOrFalse(syntaxTree(result).getResultType(), condition);
+    }
+
+    static List<Fault> notTrueOrFalse(CelType type, boolean condition) {
         if (condition && type.kind() != CelKind.BOOL && type.kind() != CelKind.DYN) {
             return List.of(new Fault(
                     0, "This must be true or false, but it is " + type.name() + "; compare it with something."));
@@ -141,7 +154,7 @@ final class Language {
         return "This condition is not valid CEL: " + message.strip() + ".";
     }
 
-    private static int offset(String expression, CelIssue issue) {
+    static int offset(String expression, CelIssue issue) {
         int start = 0;
         for (int line = 1; line < issue.getSourceLocation().getLine(); line++) {
             start = expression.indexOf('\n', start) + 1;

@@ -33,7 +33,8 @@ final class CheckReader {
 
     private Optional<Check> read(Mapping lines) {
         int before = problems.count();
-        Optional<String> id = matching(lines, "id", ID, "1 to 60 of a-z, 0-9 and \"-\"");
+        Optional<String> id =
+                matching(lines, "id", ID, "1 to 60 of a-z, 0-9 and \"-\"").map(Scalar::text);
         Optional<String> title = lines.needed("title").map(it -> it.text().strip());
         Map<String, Selection> watch = watch(lines);
         Names names = new Names(watch, inquiries.read(lines, watch));
@@ -95,19 +96,19 @@ final class CheckReader {
     }
 
     private Optional<Selection> selection(Mapping lines) {
-        Optional<String> apiVersion =
+        Optional<Scalar> apiVersion =
                 matching(lines, "apiVersion", API_VERSION, "a group and version as in a manifest: apps/v1");
-        Optional<String> kind = matching(lines, "kind", KIND, "a kind as in a manifest: Deployment");
+        Optional<Scalar> kind = matching(lines, "kind", KIND, "a kind as in a manifest: Deployment");
         Optional<String> namespace = named(lines, "namespace");
         Optional<String> name = named(lines, "name");
         Map<String, String> labels = lines.labels("labels");
         Map<String, String> fields = lines.labels("fields");
         lines.nothingElse();
-        if (apiVersion.isEmpty() || kind.isEmpty()) {
+        if (apiVersion.isEmpty() || kind.isEmpty() || !conditions.kind(apiVersion.get(), kind.get())) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Selection(apiVersion.get(), kind.get(), namespace.orElse(null), name.orElse(null), labels, fields));
+        return Optional.of(new Selection(
+                apiVersion.get().text(), kind.get().text(), namespace.orElse(null), name.orElse(null), labels, fields));
     }
 
     private Optional<String> named(Mapping lines, String key) {
@@ -120,12 +121,12 @@ final class CheckReader {
         return scalar.map(Scalar::text);
     }
 
-    private Optional<String> matching(Mapping lines, String key, String pattern, String what) {
+    private Optional<Scalar> matching(Mapping lines, String key, String pattern, String what) {
         Optional<Scalar> scalar = lines.needed(key);
         if (scalar.isPresent() && !scalar.get().text().matches(pattern)) {
             problems.at(scalar.get().position(), "\"" + scalar.get().text() + "\" is not " + what + ".");
             return Optional.empty();
         }
-        return scalar.map(Scalar::text);
+        return scalar;
     }
 }

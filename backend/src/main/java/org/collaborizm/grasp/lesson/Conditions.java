@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.lesson;
 
 import java.util.List;
+import java.util.Optional;
 import org.collaborizm.grasp.lesson.ConditionLanguage.Fault;
 
 /** Looks through conditions and texts that quote, and says where they are wrong. */
@@ -28,6 +29,13 @@ final class Conditions {
         } catch (IllegalArgumentException unclosed) {
             problems.at(text.position(), "\"{{\" is never closed; end the value with \"}}\".");
         }
+    }
+
+    /** @return whether there can be objects of that kind */
+    boolean kind(Scalar apiVersion, Scalar kind) {
+        Optional<String> fault = language.faultInKind(apiVersion.text(), kind.text());
+        fault.ifPresent(it -> problems.at(kind.position(), it));
+        return fault.isEmpty();
     }
 
     private void faults(Scalar text, int offset, List<Fault> faults) {

@@ -2,10 +2,14 @@ package org.collaborizm.grasp.lesson;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the known word that somebody probably meant. */
 public final class Nearest {
+    private static final int SEVERAL = 3;
+    private static final int MANY = 12;
+
     private Nearest() {}
 
     /** Ends a sentence about an unknown word: what was probably meant, or else what there is. */
@@ -24,10 +28,26 @@ public final class Nearest {
         return to(word, known).map(it -> "did you mean \"" + it + "\"?").orElse(otherwise);
     }
 
+    /** As {@link #suggestion}, with up to three that may be meant, or else the likeliest dozen of what there is. */
+    public static String several(String word, Collection<String> known) {
+        List<String> sorted = known.stream()
+                .sorted(Comparator.comparingInt(it -> distance(word, it)))
+                .toList();
+        List<String> near =
+                sorted.stream().filter(it -> isNear(word, it)).limit(SEVERAL).toList();
+        if (!near.isEmpty()) {
+            return "did you mean \"" + String.join("\" or \"", near) + "\"?";
+        }
+        return (sorted.size() > MANY ? "some that it has are " : "it has ")
+                + String.join(", ", sorted.stream().limit(MANY).sorted().toList()) + ".";
+    }
+
+    private static boolean isNear(String word, String known) {
+        return distance(word, known) <= Math.max(1, (known.length() + 1) / 3);
+    }
+
     private static Optional<String> to(String word, Collection<String> known) {
-        return known.stream()
-                .filter(it -> distance(word, it) <= Math.max(1, (it.length() + 1) / 3))
-                .min(Comparator.comparingInt(it -> distance(word, it)));
+        return known.stream().filter(it -> isNear(word, it)).min(Comparator.comparingInt(it -> distance(word, it)));
     }
 
     private static int distance(String left, String right) {

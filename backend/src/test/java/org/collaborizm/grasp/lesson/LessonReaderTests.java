@@ -189,5 +189,10 @@ class LessonReaderTests {
             int worse = expression.indexOf("worse");
             return worse < 0 ? List.of() : List.of(new Fault(worse, "not known: worse"));
         }
+
+        @Override
+        public Optional<String> faultInKind(String apiVersion, String kind) {
+            return Optional.empty();
+        }
     }
 }
