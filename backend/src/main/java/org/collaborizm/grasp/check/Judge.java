@@ -28,10 +28,10 @@ record Judge(
         return new Judge(
                 check,
                 Map.copyOf(subjects),
-                Clause.of(check.condition(), check.otherwise(), language),
+                Clause.of(check.condition(), check.otherwise(), check.names(), language),
                 check.course().never().map(language::compile),
                 check.course().stages().stream()
-                        .map(it -> Clause.of(it.condition(), it.otherwise(), language))
+                        .map(it -> Clause.of(it.condition(), it.otherwise(), check.names(), language))
                         .toList());
     }
 
@@ -84,7 +84,7 @@ record Judge(
         }
         var known = never.flatMap(it -> it.value(values)).equals(Optional.of(true)) ? memory.spoilt() : memory;
         if (known.isSpoilt()) {
-            return notYet("What must never happen here has happened. " + said(clause, values) + ANEW, known);
+            return notYet(("What must never happen here has happened. " + said(clause, values)).strip() + ANEW, known);
         }
         return first.map(title -> Ruling.of(waiting(title), known.interrupted()))
                 .orElseGet(() -> through(values, known.begunBy(now), now));

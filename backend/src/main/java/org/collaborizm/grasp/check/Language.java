@@ -23,7 +23,6 @@ import dev.cel.runtime.CelEvaluationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +35,7 @@ final class Language {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
     private static final CelOptions OPTIONS = CelOptions.current()
             .comprehensionMaxIterations(100_000)
+            .populateMacroCalls(true)
             .maxExpressionCodePointSize(4_000)
             .maxParseExpressionNodeCount(2_000)
             .maxParseRecursionDepth(50)
@@ -72,11 +72,11 @@ final class Language {
     private static final Cache<Map<String, CelType>, Language> LANGUAGES =
             Caffeine.newBuilder().maximumSize(100).build();
 
-    private final Set<String> names;
+    private final Map<String, CelType> types;
     private final Cel cel;
 
     private Language(Map<String, CelType> types) {
-        names = types.keySet();
+        this.types = types;
         var builder = BASE.toCelBuilder();
         types.forEach(builder::addVar);
         cel = builder.build();
@@ -95,6 +95,18 @@ final class Language {
             case Inquiry.Http _, Inquiry.Logs _ -> LIST;
             case Inquiry.Input _ -> SimpleType.STRING;
         };
+    }
+
+    /** For parts of a condition inside of which a name stands for something else. */
+    Language binding(String name) {
+        var more = new HashMap<>(types);
+        more.put(name, SimpleType.DYN);
+        return new Language(more);
+    }
+
+    /** @throws IllegalArgumentException if the part has faults */
+    Expression compile(CelAbstractSyntaxTree part) {
+        return program(cel.check(part), "a part of a condition");
     }
 
     /** For the same language over other variables. */
@@ -130,8 +142,12 @@ final class Language {
 
     /** @throws IllegalArgumentException if the expression has faults */
     Expression compile(String expression) {
+        return program(cel.compile(expression), expression);
+    }
+
+    private Expression program(CelValidationResult result, String expression) {
         try {
-            return new Expression(cel.createProgram(syntaxTree(cel.compile(expression))));
+            return new Expression(cel.createProgram(syntaxTree(result)));
         } catch (CelEvaluationException invalid) {
             throw new IllegalArgumentException(expression, invalid);
         }
@@ -149,7 +165,7 @@ final class Language {
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.matches()) {
             return "\"" + undeclared.group(1) + "\" is neither watched here nor a function; watched are "
-                    + String.join(", ", new TreeSet<>(names)) + ".";
+                    + String.join(", ", new TreeSet<>(types.keySet())) + ".";
         }
         return "This condition is not valid CEL: " + message.strip() + ".";
     }

@@ -8,7 +8,7 @@ import org.collaborizm.grasp.lesson.Template;
 import org.collaborizm.grasp.lesson.Template.Part;
 
 /** A text that quotes what was seen. */
-record Sentence(List<Piece> pieces) {
+record Sentence(List<Piece> pieces) implements Words {
     private static final String NOTHING = "nothing";
     private static final int LONGEST = 300;
     private static final int MOST_ITEMS = 12;
@@ -22,7 +22,8 @@ record Sentence(List<Piece> pieces) {
                 .toList());
     }
 
-    String filled(Map<String, Object> values) {
+    @Override
+    public String filled(Map<String, Object> values) {
         return pieces.stream()
                 .map(piece -> piece.expression().isEmpty()
                         ? piece.words()
@@ -35,7 +36,7 @@ record Sentence(List<Piece> pieces) {
                 .strip();
     }
 
-    private static String forPeople(Object value) {
+    static String forPeople(Object value) {
         String text = switch (value) {
             case Boolean yes -> yes ? "yes" : "no";
             case Double number

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param title what is to be true, in the learner's words
  * @param resources what is watched, by the name that the condition uses for the list of its objects
  * @param condition what must hold, in CEL
- * @param otherwise what to say while it does not; text with {@code {{ CEL }}} in it
+ * @param otherwise what to say while it does not; text with {@code {{ CEL }}} in it, or empty where what was seen is enough
  * @param course what must be true over time
  * @param inquiries what is asked besides, by the name that the condition uses for the answer
  */

@@ -45,7 +45,7 @@ final class CheckReader {
         }
         Course course = courses.read(lines, names);
         Optional<Scalar> holds = condition(lines, course);
-        Optional<Scalar> otherwise = lines.has("sequence") ? Optional.empty() : lines.needed("otherwise");
+        Optional<Scalar> otherwise = lines.has("sequence") ? Optional.empty() : lines.optional("otherwise");
         lines.nothingElse();
         holds.ifPresent(it -> conditions.condition(it, names));
         otherwise.ifPresent(it -> conditions.template(it, names));

@@ -33,7 +33,7 @@ public record Course(
 
     /**
      * @param condition in CEL
-     * @param otherwise what to say while it has not been true; text with {@code {{ CEL }}} in it
+     * @param otherwise what to say while it has not been true; text with {@code {{ CEL }}} in it, or empty
      */
     public record Stage(String condition, String otherwise) {}
 }

@@ -55,7 +55,7 @@ final class CourseReader {
         var stages = new ArrayList<Course.Stage>();
         for (Mapping stage : lines.mappings("sequence")) {
             Optional<Scalar> holds = stage.needed("holds");
-            Optional<Scalar> otherwise = stage.needed("otherwise");
+            Optional<Scalar> otherwise = stage.optional("otherwise");
             stage.nothingElse();
             holds.ifPresent(it -> conditions.condition(it, names));
             otherwise.ifPresent(it -> conditions.template(it, names));

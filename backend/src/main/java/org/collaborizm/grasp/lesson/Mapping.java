@@ -63,6 +63,11 @@ final class Mapping {
         return scalar;
     }
 
+    /** The text under the key, if there is such a key; a problem if it is empty. */
+    Optional<Scalar> optional(String key) {
+        return has(key) ? needed(key) : text(key);
+    }
+
     Optional<Scalar> text(String key) {
         return value(key).flatMap(node -> asText(node, "\"" + key + "\""));
     }

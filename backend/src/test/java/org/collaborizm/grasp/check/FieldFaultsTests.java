@@ -21,7 +21,7 @@ class FieldFaultsTests {
             "definitions", all("apiextensions.k8s.io/v1", "CustomResourceDefinition"),
             "crons", all("stable.example.com/v1", "CronTab"));
     private static final Names NAMES =
-            new Names(Set.of("deployments", "pods", "services", "settings", "definitions", "crons"), WATCH);
+            new Names(WATCH, Map.of("answers", new Inquiry.Http("default", false, "web", "80", "/", 3)));
 
     private final Checks language = new Checks();
 
