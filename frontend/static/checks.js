@@ -17,7 +17,7 @@ export function showChecks(cards) {
   for (const card of cards) {
     const before = seen.get(card.id);
     seen.set(card.id, card);
-    const changed = !before || before.state !== card.state || before.text !== card.text;
+    const changed = !before || before.state !== card.state || before.text !== card.text || before.diagnosis !== card.diagnosis;
     if (changed) showCard(card, heard);
     if (heard && before?.state !== "solved" && card.state === "solved") solvedNow.push(card.title);
     else if (heard && changed) sayLater(card);
@@ -35,6 +35,9 @@ function showCard(card, fresh) {
   place.classList.toggle("just-solved", better);
   place.querySelector(".label").textContent = card.label;
   place.querySelector(".text").textContent = card.text;
+  const trouble = place.querySelector(".trouble");
+  trouble.hidden = !card.diagnosis;
+  trouble.querySelector("span").textContent = card.diagnosis;
   let at = place.querySelector(".at");
   if (!card.at) return at?.remove();
   if (!at) {
@@ -64,7 +67,7 @@ function showSteps(cards, fresh) {
 function sayLater(card) {
   if (!card.text || !document.querySelector(`.check[data-check="${CSS.escape(card.id)}"]`)) return;
   clearTimeout(later);
-  later = setTimeout(() => say(`${card.title}: ${card.label}. ${card.text}`), 2500);
+  later = setTimeout(() => say([`${card.title}: ${card.label}.`, card.text, card.diagnosis && `Likely the reason: ${card.diagnosis}`].filter(Boolean).join(" ")), 2500);
 }
 
 export function clock(instant) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.collaborizm.grasp.lesson.Check;
+import org.collaborizm.grasp.lesson.Selection;
 
 /**
  * Judges one check: what is known, what was seen before and the time in; verdict out, nothing else.
@@ -37,6 +38,17 @@ record Judge(
 
     boolean looksAt(Subject subject) {
         return subjects.containsValue(subject);
+    }
+
+    /** What was seen of each of its selections. */
+    Map<Selection, List<Item>> selected(Map<Subject, Sight> sights) {
+        var selected = new HashMap<Selection, List<Item>>();
+        check.resources().values().forEach(selection -> {
+            if (sights.get(Subject.of(selection)) instanceof Sight.Seen seen) {
+                selected.put(selection, Item.all(seen.value()));
+            }
+        });
+        return selected;
     }
 
     boolean watchesNothing() {

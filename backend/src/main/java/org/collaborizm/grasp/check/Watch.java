@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.collaborizm.grasp.lesson.Check;
+import org.collaborizm.grasp.lesson.Selection;
 import org.collaborizm.grasp.provisioner.Cluster;
 import org.collaborizm.grasp.provisioner.Cluster.Subscription;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class Watch implements CheckWatch {
     private final List<Judge> judges;
     private final Set<Subject.Objects> selections;
     private final Asking asking;
+    private final Looking looking;
     private final VerdictListener listener;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,6 +37,7 @@ final class Watch implements CheckWatch {
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
     private final Map<String, Memory> memories = new HashMap<>();
     private final Set<String> held = new HashSet<>();
+    private final Map<String, String> diagnoses = new HashMap<>();
     private final Map<String, Long> waiting = new HashMap<>();
     private Map<String, Verdict> told = Map.of();
     private volatile boolean closed;
@@ -43,6 +46,7 @@ final class Watch implements CheckWatch {
         this.judges = judges;
         this.selections = subjects(Subject.Objects.class);
         this.asking = new Asking(new Inquirer(cluster, this::sight), this::changed);
+        this.looking = new Looking(cluster, this::failing, this::diagnosed);
         this.listener = listener;
         subjects(Subject.Input.class).forEach(input -> sights.put(input, new Sight.Seen("")));
     }
@@ -93,6 +97,7 @@ final class Watch implements CheckWatch {
     public void close() {
         closed = true;
         asking.close();
+        looking.close();
         subscriptions.forEach(Subscription::close);
     }
 
@@ -172,8 +177,44 @@ final class Watch implements CheckWatch {
                 judge(judge, now);
             }
         }
+        tellNews(now);
+    }
+
+    private void tellNews(long now) {
         if (sights.keySet().containsAll(selections) && !verdicts.equals(told)) {
             tell(Map.copyOf(verdicts), now);
+        }
+    }
+
+    private Verdict diagnosed(String id, Verdict verdict) {
+        return verdict instanceof Verdict.NotYet(var message, _)
+                ? new Verdict.NotYet(message, Optional.ofNullable(diagnoses.get(id)))
+                : verdict;
+    }
+
+    private void diagnosed(Map<String, String> found) {
+        lock.lock();
+        try {
+            if (!closed) {
+                diagnoses.clear();
+                diagnoses.putAll(found);
+                verdicts.replaceAll(this::diagnosed);
+                tellNews(System.nanoTime());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was seen of the checks that do not hold and wait for no other. */
+    private Map<String, Map<Selection, List<Item>>> failing() {
+        lock.lock();
+        try {
+            return judges.stream()
+                    .filter(it -> verdicts.get(it.check().id()) instanceof Verdict.NotYet && !isWaiting(it))
+                    .collect(Collectors.toMap(it -> it.check().id(), it -> it.selected(sights)));
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -186,12 +227,13 @@ final class Watch implements CheckWatch {
         var first = judge.check().course().after().filter(it -> !held.contains(it));
         var ruling = judge.judge(sights, memories.getOrDefault(id, Memory.FRESH), first.map(this::title), now);
         memories.put(id, ruling.memory());
-        verdicts.put(id, ruling.verdict());
+        verdicts.put(id, diagnosed(id, ruling.verdict()));
         listener.looked(judge.check(), ruling.verdict(), () -> judge.seen(sights));
         if (ruling.verdict() instanceof Verdict.Holds) {
             held.add(id);
         } else if (first.isEmpty()) {
             judge.asked().forEach(asking::later);
+            looking.soon();
         }
         ruling.again().ifPresent(in -> lookAgain(judge, now + in.toNanos()));
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param label the state in words
  * @param text what was seen, or what to do
  * @param at when it was solved
+ * @param diagnosis the well-known trouble that it is in; empty if it is in none
  */
 record CheckCard(
         String id,
@@ -19,17 +20,26 @@ record CheckCard(
         String state,
         String label,
         String text,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        String diagnosis) {
     static CheckCard of(Check check, CheckStatus status) {
         String id = check.id();
         String title = check.title();
         return switch (status) {
-            case CheckStatus.Solved solved -> new CheckCard(id, title, "solved", "Solved", "", solved.at());
-            case CheckStatus.NotYet notYet -> new CheckCard(id, title, "not-yet", "Not yet", notYet.message(), null);
+            case CheckStatus.Solved solved -> new CheckCard(id, title, "solved", "Solved", "", solved.at(), "");
+            case CheckStatus.NotYet notYet ->
+                new CheckCard(
+                        id,
+                        title,
+                        "not-yet",
+                        "Not yet",
+                        notYet.message(),
+                        null,
+                        notYet.diagnosis().orElse(""));
             case CheckStatus.CannotTell cannot ->
-                new CheckCard(id, title, "cannot-tell", "Cannot tell", cannot.reason(), null);
+                new CheckCard(id, title, "cannot-tell", "Cannot tell", cannot.reason(), null, "");
             case CheckStatus.NotWatched _ ->
-                new CheckCard(id, title, "not-watched", "Waiting for your cluster", "", null);
+                new CheckCard(id, title, "not-watched", "Waiting for your cluster", "", null, "");
         };
     }
 

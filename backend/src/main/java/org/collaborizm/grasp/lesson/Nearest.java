@@ -46,7 +46,8 @@ public final class Nearest {
         return distance(word, known) <= Math.max(1, (known.length() + 1) / 3);
     }
 
-    private static Optional<String> to(String word, Collection<String> known) {
+    /** What was probably meant, if anything. */
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream().filter(it -> isNear(word, it)).min(Comparator.comparingInt(it -> distance(word, it)));
     }
 

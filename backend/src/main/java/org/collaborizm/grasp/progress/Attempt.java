@@ -107,7 +107,7 @@ final class Attempt {
         return switch (verdicts.get(check.id())) {
             case null -> new CheckStatus.NotWatched();
             case Verdict.Holds _ -> new CheckStatus.NotWatched();
-            case Verdict.NotYet notYet -> new CheckStatus.NotYet(notYet.message());
+            case Verdict.NotYet notYet -> new CheckStatus.NotYet(notYet.message(), notYet.diagnosis());
             case Verdict.CannotTell cannot -> new CheckStatus.CannotTell(cannot.reason());
         };
     }

@@ -58,7 +58,8 @@ final class Standing implements AutoCloseable {
             return switch (verdicts.get(check.id())) {
                 case null -> "nothing was heard of the cluster";
                 case Verdict.Holds _ -> "it holds";
-                case Verdict.NotYet notYet -> notYet.message();
+                case Verdict.NotYet notYet ->
+                    notYet.message() + notYet.diagnosis().map(it -> " " + it).orElse("");
                 case Verdict.CannotTell cannot -> "cannot tell: " + cannot.reason();
             };
         } finally {

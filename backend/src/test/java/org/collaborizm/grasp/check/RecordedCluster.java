@@ -93,14 +93,19 @@ final class RecordedCluster implements Cluster {
         return "";
     }
 
-    private static boolean selected(Map<String, Object> object, ResourceQuery query) {
-        return query.apiVersion().equals(object.get("apiVersion"))
-                && query.kind().equals(object.get("kind"))
-                && (query.namespace() == null || query.namespace().equals(at(object, "metadata.namespace")))
+    /** Without its kind, which lists leave out. */
+    static boolean fits(Map<String, Object> object, ResourceQuery query) {
+        return (query.namespace() == null || query.namespace().equals(at(object, "metadata.namespace")))
                 && (query.name() == null || query.name().equals(at(object, "metadata.name")))
                 && query.labels().entrySet().stream().allMatch(it -> isLabelled(object, it))
                 && query.fields().entrySet().stream()
                         .allMatch(it -> it.getValue().equals(at(object, it.getKey())));
+    }
+
+    private static boolean selected(Map<String, Object> object, ResourceQuery query) {
+        return query.apiVersion().equals(object.get("apiVersion"))
+                && query.kind().equals(object.get("kind"))
+                && fits(object, query);
     }
 
     private static boolean isLabelled(Map<String, Object> object, Entry<String, String> label) {

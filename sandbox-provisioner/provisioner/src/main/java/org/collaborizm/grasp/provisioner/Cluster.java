@@ -10,6 +10,15 @@ public interface Cluster {
     List<Map<String, Object>> list(ResourceQuery query);
 
     /**
+     * As {@link #list}, but wakes no cluster that has left memory.
+     *
+     * @return nothing while the cluster has left memory
+     */
+    default Optional<List<Map<String, Object>>> glance(ResourceQuery query) {
+        return Optional.of(list(query));
+    }
+
+    /**
      * Follows the selected objects until the subscription is closed: lists them, watches, and takes up a broken watch again.
      * Returns at once; the watcher is called from one thread at a time. Wakes no cluster that has left memory: see {@link
      * RunningSandbox#attend}.

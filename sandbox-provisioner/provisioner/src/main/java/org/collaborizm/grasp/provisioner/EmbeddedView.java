@@ -62,6 +62,11 @@ final class EmbeddedView implements Cluster, EmbeddedCluster.Sleeper, AutoClosea
         return ifAwake(it -> it.lastLines(log));
     }
 
+    @Override
+    public Optional<List<Map<String, Object>>> glance(ResourceQuery query) {
+        return ifAwake(it -> it.glance(query));
+    }
+
     /** Nothing also if it fell asleep meanwhile: what the door says then is not about the cluster. */
     private <T> Optional<T> ifAwake(Function<Cluster, Optional<T>> question) {
         var before = accessNow();
