@@ -134,7 +134,9 @@ final class Looking implements AutoCloseable {
         checks.forEach((id, selected) -> {
             var missing = new LinkedHashMap<Selection, List<Item>>();
             selected.forEach((selection, objects) -> {
-                if (objects.isEmpty() && selection.namespace() != null && !selection.kind().equals("Event")) {
+                if (objects.isEmpty()
+                        && selection.namespace() != null
+                        && !selection.kind().equals("Event")) {
                     missing.put(selection, everywhere(selection, elsewhere));
                 }
             });
@@ -152,15 +154,20 @@ final class Looking implements AutoCloseable {
             var there = glance(new ResourceQuery(it.apiVersion(), it.kind(), null, null, it.labels(), Map.of()));
             return there == null
                     ? List.of()
-                    : there.stream().filter(item -> !item.namespace().startsWith("kube-")).toList();
+                    : there.stream()
+                            .filter(item -> !item.namespace().startsWith("kube-"))
+                            .toList();
         });
     }
 
     private Trouble heard(Trouble trouble) {
         return PodTroubles.crashing(trouble)
                 .findFirst()
-                .flatMap(it -> cluster.lastLines(
-                                new ContainerLog(it.pod().namespace(), it.pod().name(), it.status().text("name"), 1))
+                .flatMap(it -> cluster.lastLines(new ContainerLog(
+                                it.pod().namespace(),
+                                it.pod().name(),
+                                it.status().text("name"),
+                                1))
                         .filter(lines -> !lines.isEmpty())
                         .map(lines -> new Trouble(
                                 trouble.selected(),
@@ -175,7 +182,8 @@ final class Looking implements AutoCloseable {
         var services = new ArrayList<Item>();
         var warnings = new ArrayList<Item>();
         for (Optional<String> namespace : namespaces(checks)) {
-            for (var part : Map.of("Pod", pods, "Service", services, "Event", warnings).entrySet()) {
+            for (var part :
+                    Map.of("Pod", pods, "Service", services, "Event", warnings).entrySet()) {
                 var fields = part.getKey().equals("Event") ? Map.of("type", "Warning") : Map.<String, String>of();
                 var seen =
                         glance(new ResourceQuery("v1", part.getKey(), namespace.orElse(null), null, Map.of(), fields));
@@ -191,7 +199,8 @@ final class Looking implements AutoCloseable {
     private static Set<Optional<String>> namespaces(Map<String, Map<Selection, List<Item>>> checks) {
         var namespaces = new HashSet<Optional<String>>();
         checks.values()
-                .forEach(it -> it.keySet().forEach(selection -> namespaces.add(Optional.ofNullable(selection.namespace()))));
+                .forEach(it ->
+                        it.keySet().forEach(selection -> namespaces.add(Optional.ofNullable(selection.namespace()))));
         return namespaces.contains(Optional.<String>empty()) || namespaces.size() > MOST_NAMESPACES
                 ? Set.of(Optional.empty())
                 : namespaces;

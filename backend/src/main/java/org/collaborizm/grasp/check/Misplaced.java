@@ -17,13 +17,15 @@ final class Misplaced {
     /** In another namespace. */
     static Optional<String> elsewhere(Trouble trouble) {
         return missing(trouble)
-                .filter(it -> it.getKey().name() != null || !it.getKey().labels().isEmpty())
+                .filter(it ->
+                        it.getKey().name() != null || !it.getKey().labels().isEmpty())
                 .flatMap(it -> it.getValue().stream()
                         .filter(found -> !found.namespace().equals(it.getKey().namespace()))
                         .filter(found -> it.getKey().name() == null
                                 || found.name().equals(it.getKey().name()))
                         .map(found -> "The " + it.getKey().kind() + " " + found.name() + " is in the namespace "
-                                + found.namespace() + "; it is looked for in " + it.getKey().namespace()
+                                + found.namespace() + "; it is looked for in "
+                                + it.getKey().namespace()
                                 + ", which -n " + it.getKey().namespace() + " says."))
                 .findFirst();
     }
@@ -50,8 +52,7 @@ final class Misplaced {
     }
 
     private static Stream<Entry<Selection, List<Item>>> missing(Trouble trouble) {
-        return trouble.elsewhere().entrySet().stream()
-                .filter(it -> it.getKey().namespace() != null);
+        return trouble.elsewhere().entrySet().stream().filter(it -> it.getKey().namespace() != null);
     }
 
     /** A Service whose selector is that of no Pod. */

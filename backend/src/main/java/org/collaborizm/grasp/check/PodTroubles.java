@@ -25,7 +25,8 @@ final class PodTroubles {
             return Optional.empty();
         }
         return trouble.selected().keySet().stream()
-                .filter(it -> it.kind().equals("Pod") || it.kind().matches("Deployment|(Replica|Stateful|Daemon)Set|Job"))
+                .filter(it ->
+                        it.kind().equals("Pod") || it.kind().matches("Deployment|(Replica|Stateful|Daemon)Set|Job"))
                 .flatMap(it -> trouble.around().warnings().stream()
                         .filter(event -> event.text("reason").equals("FailedCreate"))
                         .filter(event -> it.name() == null
@@ -107,13 +108,13 @@ final class PodTroubles {
     static Optional<String> probe(Trouble trouble) {
         return trouble.pods().stream()
                 .filter(it -> it.items("status", "containerStatuses").stream()
-                        .anyMatch(status -> !Boolean.TRUE.equals(status.json().get("ready"))
-                                || status.number("restartCount") > 0))
+                        .anyMatch(status ->
+                                !Boolean.TRUE.equals(status.json().get("ready")) || status.number("restartCount") > 0))
                 .flatMap(pod -> trouble.warnings("Pod", pod, "Unhealthy")
                         .map(it -> it.text("message").strip().split(" probe (failed|errored): ", 2))
                         .filter(it -> it.length == 2)
-                        .map(it -> "The " + it[0].toLowerCase(Locale.ROOT) + " probe of Pod " + pod.name()
-                                + " fails: " + ended(it[1])))
+                        .map(it -> "The " + it[0].toLowerCase(Locale.ROOT) + " probe of Pod " + pod.name() + " fails: "
+                                + ended(it[1])))
                 .findFirst();
     }
 

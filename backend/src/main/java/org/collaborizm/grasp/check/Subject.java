@@ -1,5 +1,7 @@
 package org.collaborizm.grasp.check;
 
+import static java.util.Objects.requireNonNull;
+
 import org.collaborizm.grasp.lesson.Check;
 import org.collaborizm.grasp.lesson.Inquiry;
 import org.collaborizm.grasp.lesson.Selection;
@@ -50,7 +52,8 @@ sealed interface Subject {
                                 it.port(),
                                 it.path()),
                         it.times());
-            case Inquiry.Logs it -> new Logs(of(check.resources().get(it.of())), it.container(), it.lines());
+            case Inquiry.Logs it ->
+                new Logs(of(requireNonNull(check.resources().get(it.of()))), it.container(), it.lines());
             case Inquiry.Input _ -> new Input(check.id(), name);
         };
     }

@@ -49,8 +49,8 @@ record Trouble(
                     case "Service" -> it.getValue().stream();
                     case "Endpoints" ->
                         around.services().stream()
-                                .filter(service -> service.name().equals(it.getKey().name())
-                                        && isIn(service, it.getKey()));
+                                .filter(service ->
+                                        service.name().equals(it.getKey().name()) && isIn(service, it.getKey()));
                     default -> Stream.empty();
                 })
                 .distinct()

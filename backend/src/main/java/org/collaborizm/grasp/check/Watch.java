@@ -187,8 +187,8 @@ final class Watch implements CheckWatch {
     }
 
     private Verdict diagnosed(String id, Verdict verdict) {
-        return verdict instanceof Verdict.NotYet(var message, _)
-                ? new Verdict.NotYet(message, Optional.ofNullable(diagnoses.get(id)))
+        return verdict instanceof Verdict.NotYet notYet
+                ? new Verdict.NotYet(notYet.message(), Optional.ofNullable(diagnoses.get(id)))
                 : verdict;
     }
 

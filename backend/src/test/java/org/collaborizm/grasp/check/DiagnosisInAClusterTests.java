@@ -64,14 +64,25 @@ class DiagnosisInAClusterTests {
             cluster.apply(WORKLOADS);
             cluster.pass(Duration.ofMinutes(2));
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                assertThat(of("pulls")).startsWith("The image example.com/no/such:1 of Pod pulls-").contains("cannot be pulled: ");
-                assertThat(of("crashes")).startsWith("The program of Pod crashes-").contains("exit code 1", "last words: ");
-                assertThat(of("probed")).startsWith("The readiness probe of Pod probed-").contains(" fails: ");
-                assertThat(of("lost")).isEqualTo(
-                        "The Deployment lost is in the namespace shop; it is looked for in default, which -n default says.");
-                assertThat(of("many")).startsWith("The quota tiny allows no further Pod: ").contains("limited: pods=1");
+                assertThat(of("pulls"))
+                        .startsWith("The image example.com/no/such:1 of Pod pulls-")
+                        .contains("cannot be pulled: ");
+                assertThat(of("crashes"))
+                        .startsWith("The program of Pod crashes-")
+                        .contains("exit code 1", "last words: ");
+                assertThat(of("probed"))
+                        .startsWith("The readiness probe of Pod probed-")
+                        .contains(" fails: ");
+                assertThat(of("lost"))
+                        .isEqualTo(
+                                "The Deployment lost is in the namespace shop; it is looked for in default, which -n default says.");
+                assertThat(of("many"))
+                        .startsWith("The quota tiny allows no further Pod: ")
+                        .contains("limited: pods=1");
                 assertThat(of("picky")).startsWith("No node takes Pod picky-").contains("0/2 nodes are available");
-                assertThat(of("front")).startsWith("The selector app=nobody of Service front matches no Pod; there are Pods labelled app=");
+                assertThat(of("front"))
+                        .startsWith(
+                                "The selector app=nobody of Service front matches no Pod; there are Pods labelled app=");
             });
         }
     }

@@ -33,44 +33,70 @@ class DiagnosisTests {
     @Test
     void anImageThatCannotBePulled() {
         selected.put(WEB, List.of(item(DEPLOYMENT)));
-        pods.add(pod("web-1", "containerStatuses: [{name: web, image: nginx:1.99, ready: false, state: {waiting: "
-                + "{reason: ImagePullBackOff, message: 'Back-off pulling image \"nginx:1.99\"'}}}]"));
-        assertThat(told()).isEqualTo("The image nginx:1.99 of Pod web-1 cannot be pulled: Back-off pulling image \"nginx:1.99\".");
+        pods.add(pod(
+                "web-1",
+                "containerStatuses: [{name: web, image: nginx:1.99, ready: false, state: {waiting: "
+                        + "{reason: ImagePullBackOff, message: 'Back-off pulling image \"nginx:1.99\"'}}}]"));
+        assertThat(told())
+                .isEqualTo(
+                        "The image nginx:1.99 of Pod web-1 cannot be pulled: Back-off pulling image \"nginx:1.99\".");
         warnings.add(warning("Pod", "web-1", "Failed", "Failed to pull image \"nginx:1.99\": nginx:1.99: not found"));
         assertThat(told()).isEqualTo("The image nginx:1.99 of Pod web-1 cannot be pulled: nginx:1.99: not found.");
     }
 
     @Test
     void aPodThatNoNodeTakes() {
-        selected.put(PODS, List.of(pod("web-1", "conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, "
-                + "message: '0/2 nodes are available: 2 node(s) did not match Pod''s node affinity/selector.'}]")));
-        assertThat(told()).isEqualTo(
-                "No node takes Pod web-1: 0/2 nodes are available: 2 node(s) did not match Pod's node affinity/selector.");
+        selected.put(
+                PODS,
+                List.of(
+                        pod(
+                                "web-1",
+                                "conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, "
+                                        + "message: '0/2 nodes are available: 2 node(s) did not match Pod''s node affinity/selector.'}]")));
+        assertThat(told())
+                .isEqualTo(
+                        "No node takes Pod web-1: 0/2 nodes are available: 2 node(s) did not match Pod's node affinity/selector.");
     }
 
     @Test
     void aProgramThatEndsAgainAndAgain() {
-        selected.put(PODS, List.of(pod("web-1", "containerStatuses: [{name: web, ready: false, restartCount: 3, "
-                + "state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 2}}}]")));
+        selected.put(
+                PODS,
+                List.of(
+                        pod(
+                                "web-1",
+                                "containerStatuses: [{name: web, ready: false, restartCount: 3, "
+                                        + "state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 2}}}]")));
         assertThat(told()).isEqualTo("The program of Pod web-1 ends again and again, last with exit code 2.");
         lastLines.put("web-1/web", "no such flag: --prot");
-        assertThat(told()).isEqualTo(
-                "The program of Pod web-1 ends again and again, last with exit code 2. Its last words: no such flag: --prot.");
+        assertThat(told())
+                .isEqualTo(
+                        "The program of Pod web-1 ends again and again, last with exit code 2. Its last words: no such flag: --prot.");
     }
 
     @Test
     void aProgramThatTakesTooMuchMemory() {
-        selected.put(PODS, List.of(pod("web-1", "containerStatuses: [{name: web, ready: false, restartCount: 1, "
-                + "state: {waiting: {reason: CrashLoopBackOff}}, "
-                + "lastState: {terminated: {exitCode: 137, reason: OOMKilled, message: full}}}]")));
-        assertThat(told()).isEqualTo("The program of Pod web-1 ends again and again, last with exit code 137, "
-                + "because it took more memory than its limit. Its last words: full.");
+        selected.put(
+                PODS,
+                List.of(pod(
+                        "web-1",
+                        "containerStatuses: [{name: web, ready: false, restartCount: 1, "
+                                + "state: {waiting: {reason: CrashLoopBackOff}}, "
+                                + "lastState: {terminated: {exitCode: 137, reason: OOMKilled, message: full}}}]")));
+        assertThat(told())
+                .isEqualTo("The program of Pod web-1 ends again and again, last with exit code 137, "
+                        + "because it took more memory than its limit. Its last words: full.");
     }
 
     @Test
     void aContainerWhoseSettingsAreMissing() {
-        selected.put(PODS, List.of(pod("web-1", "containerStatuses: [{name: web, ready: false, state: {waiting: "
-                + "{reason: CreateContainerConfigError, message: 'configmap \"settings\" not found'}}}]")));
+        selected.put(
+                PODS,
+                List.of(
+                        pod(
+                                "web-1",
+                                "containerStatuses: [{name: web, ready: false, state: {waiting: "
+                                        + "{reason: CreateContainerConfigError, message: 'configmap \"settings\" not found'}}}]")));
         assertThat(told()).isEqualTo("The container of Pod web-1 cannot be made: configmap \"settings\" not found.");
     }
 
@@ -80,19 +106,22 @@ class DiagnosisTests {
         pods.add(pod("web-1", "containerStatuses: [{name: web, ready: false, restartCount: 0}]"));
         warnings.add(warning("Pod", "web-2", "Unhealthy", "Liveness probe failed: another Pod's"));
         assertThat(told()).isEmpty();
-        warnings.add(warning(
-                "Pod", "web-1", "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 404"));
-        assertThat(told()).isEqualTo(
-                "The readiness probe of Pod web-1 fails: HTTP probe failed with statuscode: 404.");
+        warnings.add(
+                warning("Pod", "web-1", "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 404"));
+        assertThat(told()).isEqualTo("The readiness probe of Pod web-1 fails: HTTP probe failed with statuscode: 404.");
     }
 
     @Test
     void aQuotaThatIsExceeded() {
         selected.put(WEB, List.of(item(DEPLOYMENT.replace("status: {replicas: 2}", "status: {replicas: 1}"))));
-        warnings.add(warning("ReplicaSet", "web-59f", "FailedCreate",
-                "Error creating: pods \"web-59f-x\" is forbidden: exceeded quota: small, requested: pods=1, used: pods=1, limited: pods=1"));
-        assertThat(told()).isEqualTo(
-                "The quota small allows no further Pod: requested: pods=1, used: pods=1, limited: pods=1.");
+        warnings.add(
+                warning(
+                        "ReplicaSet",
+                        "web-59f",
+                        "FailedCreate",
+                        "Error creating: pods \"web-59f-x\" is forbidden: exceeded quota: small, requested: pods=1, used: pods=1, limited: pods=1"));
+        assertThat(told())
+                .isEqualTo("The quota small allows no further Pod: requested: pods=1, used: pods=1, limited: pods=1.");
     }
 
     @Test
@@ -100,7 +129,8 @@ class DiagnosisTests {
         var service = item("{metadata: {name: web, namespace: default}, spec: {selector: {app: wbe}}}");
         services.add(service);
         selected.put(SERVICE, List.of(service));
-        assertThat(told()).isEqualTo("The selector app=wbe of Service web matches no Pod; no Pod here has a label of that key.");
+        assertThat(told())
+                .isEqualTo("The selector app=wbe of Service web matches no Pod; no Pod here has a label of that key.");
         pods.add(pod("web-1", "phase: Running"));
         String words = "The selector app=wbe of Service web matches no Pod; there are Pods labelled app=web.";
         assertThat(told()).isEqualTo(words);
@@ -115,13 +145,16 @@ class DiagnosisTests {
         elsewhere.put(WEB, List.of(item("metadata: {name: webs, namespace: default}")));
         assertThat(told()).isEqualTo("There is a Deployment named webs; one named web is looked for.");
         elsewhere.put(WEB, List.of(item("metadata: {name: web, namespace: shop}")));
-        assertThat(told()).isEqualTo("The Deployment web is in the namespace shop; it is looked for in default, which -n default says.");
+        assertThat(told())
+                .isEqualTo(
+                        "The Deployment web is in the namespace shop; it is looked for in default, which -n default says.");
     }
 
     @Test
     void nothingIsSaidOfWhatIsWell() {
         selected.put(WEB, List.of(item(DEPLOYMENT)));
-        selected.put(SERVICE, List.of(item("{metadata: {name: web, namespace: default}, spec: {selector: {app: web}}}")));
+        selected.put(
+                SERVICE, List.of(item("{metadata: {name: web, namespace: default}, spec: {selector: {app: web}}}")));
         pods.add(pod("web-1", "{phase: Running, containerStatuses: [{name: web, ready: true, restartCount: 0}]}"));
         warnings.add(warning("Pod", "web-1", "Unhealthy", "Readiness probe failed: while it began"));
         assertThat(told()).isEmpty();
@@ -139,10 +172,14 @@ class DiagnosisTests {
 
     private static Item warning(String kind, String name, String reason, String message) {
         return new Item(Map.of(
-                "metadata", Map.of("namespace", "default"),
-                "involvedObject", Map.of("kind", kind, "name", name),
-                "reason", reason,
-                "message", message));
+                "metadata",
+                Map.of("namespace", "default"),
+                "involvedObject",
+                Map.of("kind", kind, "name", name),
+                "reason",
+                reason,
+                "message",
+                message));
     }
 
     private static Item item(String yaml) {
