@@ -24,6 +24,9 @@ final class FileBlockReader {
         bounds(text, start);
         boolean applies = fence.use() == Fence.Use.APPLY;
         String path = fence.name().isEmpty() ? named(text, start) : fence.name();
+        if (applies) {
+            valid(text, start);
+        }
         if (applies && text.indexOf("kind:") < 0) {
             problems.at(start, "This is nothing that can be applied: it has no \"kind:\".");
         }
@@ -49,6 +52,15 @@ final class FileBlockReader {
             problems.at(
                     Position.line(start.line() + 1 + lines),
                     "There is a character in this file that cannot be seen; delete it.");
+        }
+    }
+
+    /** Its objects are parted by lines of three dashes. */
+    private void valid(String text, Position start) {
+        int line = start.line() + 1;
+        for (String object : text.split("(?m)^--- *$", -1)) {
+            new YamlText(object, line, start.column() - 1, problems).root();
+            line += (int) object.chars().filter(it -> it == '\n').count();
         }
     }
 

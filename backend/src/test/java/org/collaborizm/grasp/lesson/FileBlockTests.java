@@ -79,6 +79,13 @@ class FileBlockTests {
                 .anyMatch(it -> it.contains("at most 20000 characters and 500 lines"));
     }
 
+    @Test
+    void aManifestIsValidYaml() {
+        assertThat(step("```yaml apply\n" + POD + "---\n" + POD + "```\n").files()).hasSize(1);
+        assertThat(problems("```yaml apply\n" + POD + "---\n" + POD + "EOF\nkubectl get pods\n```\n"))
+                .anyMatch(it -> it.matches("2[2-4]:\\d+: This is not valid YAML: .*"));
+    }
+
     private static Step step(String text) {
         return read(text, new Problems("f")).orElseThrow().steps().getFirst();
     }
