@@ -3,6 +3,7 @@ package org.collaborizm.grasp.learner;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.security.core.context.SecurityContext;
@@ -36,7 +37,7 @@ class LocalMentor implements ServerSecurityContextRepository {
     }
 
     @Override
-    public Mono<Void> save(ServerWebExchange exchange, SecurityContext context) {
+    public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
         return Mono.empty();
     }
 }
