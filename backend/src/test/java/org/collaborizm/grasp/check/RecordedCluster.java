@@ -20,6 +20,7 @@ final class RecordedCluster implements Cluster {
     private final List<Object> questions = new CopyOnWriteArrayList<>();
     private volatile Map<Object, Object> answers = Map.of();
     private List<Map<String, Object>> objects;
+    private boolean isDeserted;
 
     RecordedCluster(List<Map<String, Object>> objects) {
         this.objects = objects;
@@ -37,6 +38,12 @@ final class RecordedCluster implements Cluster {
     /** What it says when it is asked; anything else it does not answer, as if it slept. */
     void answers(Map<Object, Object> latest) {
         answers = latest;
+    }
+
+    /** Nobody may do anything in it, nothing answers and nothing has been written. */
+    RecordedCluster knowingNobody() {
+        isDeserted = true;
+        return this;
     }
 
     /** What it was asked so far. */
@@ -66,18 +73,20 @@ final class RecordedCluster implements Cluster {
 
     @Override
     public Optional<Boolean> allows(AccessQuestion question) {
-        return answer(question, Boolean.class);
+        return isDeserted ? Optional.of(false) : answer(question, Boolean.class);
     }
 
     @Override
     public Optional<ProxyAnswer> get(ProxyPath path) {
-        return answer(path, ProxyAnswer.class);
+        return isDeserted ? Optional.of(new ProxyAnswer(404, "")) : answer(path, ProxyAnswer.class);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public Optional<List<String>> lastLines(ContainerLog log) {
-        return answer(log, List.class).map(it -> (List<String>) it);
+        return isDeserted
+                ? Optional.of(List.of())
+                : answer(log, List.class).map(it -> (List<String>) it);
     }
 
     private <T> Optional<T> answer(Object question, Class<T> type) {
