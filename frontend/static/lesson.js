@@ -8,6 +8,7 @@ import { drawDiagrams } from "./diagrams.js";
 import { clearPicture, showPicture } from "./picture.js";
 import { showChecks } from "./checks.js";
 import { live } from "./live.js";
+import { showEntry } from "./entry.js";
 import { showSandbox, state } from "./sandbox.js";
 import { arrange, show } from "./split.js";
 import { note } from "./say.js";
@@ -70,6 +71,7 @@ if (main.dataset.known === "true") {
       lesson: async (edit) => (await import("./edits.js")).showEdit(edit, equip),
       trace: async (looks) => (await import("./trace.js")).showLooks(looks),
       checks: showChecks,
+      entry: showEntry,
       picture: (picture) => wanted && showPicture(picture),
     },
     (listening, forGood) => {

@@ -6,6 +6,7 @@ import org.collaborizm.grasp.provisioner.Cluster;
 import org.collaborizm.grasp.provisioner.HomeFile;
 import org.collaborizm.grasp.provisioner.LeaseId;
 import org.collaborizm.grasp.provisioner.RunningSandbox;
+import org.collaborizm.grasp.provisioner.Stage;
 
 /** A sandbox with nothing in it, for tests to put in what they need. */
 public class EmptySandbox implements RunningSandbox {
@@ -35,6 +36,11 @@ public class EmptySandbox implements RunningSandbox {
 
     @Override
     public void startNode(String node) {}
+
+    @Override
+    public Stage stage() {
+        throw new IllegalStateException("this sandbox has no cluster");
+    }
 
     @Override
     public Usage usage() {

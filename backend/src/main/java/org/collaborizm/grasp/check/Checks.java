@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.collaborizm.grasp.lesson.ConditionLanguage;
 import org.collaborizm.grasp.lesson.Lesson;
@@ -31,7 +32,16 @@ public class Checks implements ConditionLanguage {
      * @param listener is called whenever a verdict changed; from one thread at a time
      */
     public CheckWatch follow(Cluster cluster, Lesson lesson, VerdictListener listener) {
-        return Watch.open(cluster, judges.get(lesson, Checks::judges), listener);
+        return follow(cluster, lesson, Set.of(), listener);
+    }
+
+    /**
+     * The same in a cluster that was put into the middle of a lesson.
+     *
+     * @param held ids of checks that count as having held before, for those that come after them
+     */
+    public CheckWatch follow(Cluster cluster, Lesson lesson, Set<String> held, VerdictListener listener) {
+        return Watch.open(cluster, judges.get(lesson, Checks::judges), held, listener);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.collaborizm.grasp.lesson.Selection;
  */
 record Judge(
         Check check, Map<String, Subject> subjects, Clause clause, Optional<Expression> never, List<Clause> stages) {
-    private static final String ANEW = " To try again, end this cluster and start a new one.";
+    private static final String ANEW = " To try again, reset the step, or end this cluster and start a new one.";
 
     static Judge of(Check check) {
         var language = Language.of(check.names());

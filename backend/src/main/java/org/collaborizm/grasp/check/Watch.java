@@ -51,8 +51,9 @@ final class Watch implements CheckWatch {
         subjects(Subject.Input.class).forEach(input -> sights.put(input, new Sight.Seen("")));
     }
 
-    static Watch open(Cluster cluster, List<Judge> judges, VerdictListener listener) {
+    static Watch open(Cluster cluster, List<Judge> judges, Set<String> held, VerdictListener listener) {
         var watch = new Watch(cluster, judges, listener);
+        watch.held.addAll(held);
         try {
             for (var selection : watch.selections) {
                 watch.subscriptions.add(cluster.watch(selection.query(), watch.watcher(selection)));

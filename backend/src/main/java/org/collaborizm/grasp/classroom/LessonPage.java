@@ -9,6 +9,7 @@ import org.collaborizm.grasp.learner.LearnerId;
 import org.collaborizm.grasp.learner.Role;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.Step;
+import org.collaborizm.grasp.progress.Entries;
 import org.collaborizm.grasp.progress.Inputs;
 import org.collaborizm.grasp.progress.LessonProgress;
 import org.collaborizm.grasp.progress.Progress;
@@ -24,12 +25,22 @@ final class LessonPage {
     private final Shelf shelf;
     private final Progress progress;
     private final PanelMaker panels;
+    private final EntranceMaker entrances;
+    private final Entries entries;
     private final Inputs inputs;
 
-    LessonPage(Shelf shelf, Progress progress, PanelMaker panels, Inputs inputs) {
+    LessonPage(
+            Shelf shelf,
+            Progress progress,
+            PanelMaker panels,
+            EntranceMaker entrances,
+            Entries entries,
+            Inputs inputs) {
         this.shelf = shelf;
         this.progress = progress;
         this.panels = panels;
+        this.entrances = entrances;
+        this.entries = entries;
         this.inputs = inputs;
     }
 
@@ -72,6 +83,8 @@ final class LessonPage {
         page.addAttribute("following", index + 1 == links.size() ? null : links.get(index + 1));
         page.addAttribute("card", LessonCard.of(lesson, Optional.of(way)));
         panels.fill(page, learner, lesson, here.id());
+        entrances.fill(page, learner, lesson, here, way);
+        learner.ifPresent(it -> entries.opened(it, lesson, here));
         if (shelf.isDraft()) {
             page.addAttribute("edit", shelf.edits());
             page.addAttribute("problems", ProblemNote.of(lesson, links, shelf.problems()));

@@ -13,6 +13,8 @@ import org.collaborizm.grasp.learner.LearnerId;
 import org.collaborizm.grasp.learner.Role;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.progress.CheckStatus;
+import org.collaborizm.grasp.progress.Entries;
+import org.collaborizm.grasp.progress.EntryState;
 import org.collaborizm.grasp.progress.Progress;
 import org.collaborizm.grasp.provisioner.Cluster.Subscription;
 import org.collaborizm.grasp.provisioner.RunningSandbox;
@@ -32,7 +34,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * What changes while a lesson's page is open, as one stream: events {@code sandbox} ({@link SandboxPanel}), {@code checks}
- * (list of {@link CheckCard}) and {@code picture} ({@link ClusterPicture}); while lessons are edited {@code lesson} ({@link
+ * (list of {@link CheckCard}), {@code entry} ({@link EntryCard}) and {@code picture} ({@link ClusterPicture}); while lessons are edited {@code lesson} ({@link
  * LessonEdit}), and for mentors {@code trace} (list of {@link LookCard}, newest first). Each event is the whole truth of its kind, so
  * a browser that comes back needs nothing it missed, and a slow one gets only the latest.
  */
@@ -45,14 +47,17 @@ final class LiveStream {
     private final Shelf shelf;
     private final Sandboxes sandboxes;
     private final Progress progress;
+    private final Entries entries;
     private final MachineNews news;
     private final OpenStreams open;
     private final Scheduler blocking = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
-    LiveStream(Shelf shelf, Sandboxes sandboxes, Progress progress, MachineNews news, OpenStreams open) {
+    LiveStream(
+            Shelf shelf, Sandboxes sandboxes, Progress progress, Entries entries, MachineNews news, OpenStreams open) {
         this.shelf = shelf;
         this.sandboxes = sandboxes;
         this.progress = progress;
+        this.entries = entries;
         this.news = news;
         this.open = open;
     }
@@ -66,6 +71,7 @@ final class LiveStream {
                 Flux.merge(
                         ofSandbox(learner, here),
                         ofChecks(learner, here),
+                        ofEntry(learner, here),
                         ofEdits(here),
                         Role.of(who).includes(Role.MENTOR) ? ofLooks(learner, here) : Flux.empty(),
                         heartbeat()));
@@ -99,6 +105,11 @@ final class LiveStream {
     private Flux<ServerSentEvent<Object>> ofChecks(LearnerId learner, Lesson lesson) {
         return this.<Map<String, CheckStatus>>following(listener -> progress.follow(learner, lesson.id(), listener))
                 .map(statuses -> event("checks", cards(shelf.latest(lesson), statuses)));
+    }
+
+    private Flux<ServerSentEvent<Object>> ofEntry(LearnerId learner, Lesson lesson) {
+        return this.<EntryState>following(listener -> entries.follow(learner, listener))
+                .map(state -> event("entry", EntryCard.of(state, lesson)));
     }
 
     private Flux<ServerSentEvent<Object>> pictures(LearnerId learner) {

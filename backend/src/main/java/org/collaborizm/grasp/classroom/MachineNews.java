@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.collaborizm.grasp.learner.LearnerId;
+import org.collaborizm.grasp.progress.Entries;
 import org.collaborizm.grasp.provisioner.Cluster.Subscription;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class MachineNews {
     private final Map<LearnerId, Set<Runnable>> listeners = new ConcurrentHashMap<>();
+
+    MachineNews(Entries entries) {
+        entries.whenIncident(this::tell);
+    }
 
     void tell(LearnerId learner) {
         listeners.getOrDefault(learner, Set.of()).forEach(Runnable::run);

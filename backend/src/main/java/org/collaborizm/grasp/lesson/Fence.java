@@ -21,7 +21,8 @@ record Fence(String language, Use use, boolean interrupt, String reason, String 
             "text output", Use.OUTPUT,
             "yaml check", Use.CHECK,
             "yaml apply", Use.APPLY,
-            "yaml quiz", Use.QUIZ);
+            "yaml quiz", Use.QUIZ,
+            "yaml incident", Use.INCIDENT);
     private static final List<String> FLAGS =
             USES.keySet().stream().map(it -> it.split(" ", -1)[1]).sorted().toList();
 
@@ -110,6 +111,8 @@ record Fence(String language, Use use, boolean interrupt, String reason, String 
         /** A question. */
         QUIZ,
         /** A diagram, drawn by the page. */
-        DIAGRAM
+        DIAGRAM,
+        /** Something that happens to the cluster; learners do not see it. */
+        INCIDENT
     }
 }

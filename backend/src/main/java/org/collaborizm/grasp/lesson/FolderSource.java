@@ -68,6 +68,27 @@ final class FolderSource implements LessonSource {
         }
     }
 
+    @Override
+    public List<String> list(String folder) {
+        Path start = root.resolve(folder);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (var all = Files.walk(start)) {
+            var files = all.filter(it -> !Files.isDirectory(it)).toList();
+            var link = files.stream().filter(Files::isSymbolicLink).findFirst();
+            if (link.isPresent()) {
+                throw new IOException(root.relativize(link.get()) + " is a link; put the file itself there");
+            }
+            return files.stream()
+                    .map(it -> root.relativize(it).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static String listing(List<String> names) {
         return names.stream()
                 .map(name -> "  - '" + name.replace("'", "''") + "'\n")

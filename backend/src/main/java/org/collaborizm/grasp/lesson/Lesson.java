@@ -1,6 +1,7 @@
 package org.collaborizm.grasp.lesson;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,25 @@ public record Lesson(
         public Needs {
             features = Set.copyOf(features);
         }
+    }
+
+    /** With the starts of those steps, by id. */
+    Lesson starting(Map<String, Start> starts) {
+        var all = steps.stream()
+                .map(step -> starts.containsKey(step.id()) ? step.starting(starts.get(step.id())) : step)
+                .toList();
+        return new Lesson(id, title, summary, goals, minutes, pools, images, needs, all);
+    }
+
+    /**
+     * The nearest step, this one or an earlier one, that can be entered by itself. The first step begins in an empty cluster
+     * unless it says otherwise.
+     */
+    public Step entrance(Step step) {
+        return steps.subList(0, steps.indexOf(step) + 1).reversed().stream()
+                .filter(it -> it.scene().start().isPresent())
+                .findFirst()
+                .orElseGet(steps::getFirst);
     }
 
     public Optional<Step> step(String id) {

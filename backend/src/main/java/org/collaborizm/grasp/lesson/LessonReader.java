@@ -34,6 +34,7 @@ final class LessonReader {
         int lines = 2 + (int) yaml.chars().filter(it -> it == '\n').count();
         List<Step> steps =
                 new StepReader(known.in(id), problems).read("\n".repeat(lines) + text.substring(end + FENCE.length()));
+        nodes(steps, front.pools(), problems);
         if (problems.count() > 0) {
             return Optional.empty();
         }
@@ -56,5 +57,21 @@ final class LessonReader {
     /** Where the second fence begins, with the end of the line before it; -1 if there is no front matter. */
     static int endOfFrontMatter(String text) {
         return text.startsWith("---\n") ? text.indexOf(FENCE, 3) : -1;
+    }
+
+    /** The machine of the control plane cannot go down. */
+    private static void nodes(List<Step> steps, List<Pool> pools, Problems problems) {
+        var names = Pool.nodes(pools);
+        for (var incident :
+                steps.stream().flatMap(it -> it.scene().incidents().stream()).toList()) {
+            if (incident.what() instanceof Incident.NodeDown(String node)
+                    && !names.stream().skip(1).toList().contains(node)) {
+                problems.at(
+                        Position.line(incident.line()),
+                        "No machine \"" + node + "\" of this lesson can go down; "
+                                + Nearest.suggestion(
+                                        node, names.stream().skip(1).toList()));
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.collaborizm.grasp.lesson;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A node pool that a lesson asks for.
@@ -12,5 +13,12 @@ public record Pool(String name, int count, Map<String, String> labels, List<Stri
     public Pool {
         labels = Map.copyOf(labels);
         taints = List.copyOf(taints);
+    }
+
+    /** The names of all nodes; the first runs the control plane. */
+    public static List<String> nodes(List<Pool> pools) {
+        return pools.stream()
+                .flatMap(pool -> IntStream.rangeClosed(1, pool.count()).mapToObj(it -> pool.name() + "-" + it))
+                .toList();
     }
 }

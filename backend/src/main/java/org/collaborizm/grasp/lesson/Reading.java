@@ -15,7 +15,17 @@ import java.util.function.Function;
 record Reading(Series series, List<ProblemPlace> places) {
     static Reading of(LessonSource source, ConditionLanguage language, Function<LessonId, Optional<Lesson>> instead) {
         Map<String, Optional<String>> texts = new HashMap<>();
-        LessonSource once = path -> texts.computeIfAbsent(path, source::read);
+        LessonSource once = new LessonSource() {
+            @Override
+            public Optional<String> read(String path) {
+                return texts.computeIfAbsent(path, source::read);
+            }
+
+            @Override
+            public List<String> list(String folder) {
+                return source.list(folder);
+            }
+        };
         Series series = new SeriesReader(once, language, instead).read();
         return new Reading(
                 series,

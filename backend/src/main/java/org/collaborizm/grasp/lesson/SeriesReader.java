@@ -58,6 +58,7 @@ final class SeriesReader {
             var file = new Problems(id + "/lesson.md");
             text(id + "/lesson.md", file)
                     .flatMap(it -> reader.read(id, it, file))
+                    .flatMap(it -> new StartReader(source, found).read(it))
                     .or(() -> instead.apply(id))
                     .ifPresent(lessons::add);
             found.addAll(file.list());

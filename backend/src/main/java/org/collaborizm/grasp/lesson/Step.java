@@ -15,6 +15,7 @@ import java.util.List;
  * @param files in the order of the text
  * @param terms the anchors of the glossary's terms that it links to
  * @param rehearsal what is done in it
+ * @param scene what Grasp does in it
  */
 public record Step(
         String id,
@@ -24,7 +25,8 @@ public record Step(
         List<Quiz> quizzes,
         List<FileBlock> files,
         List<String> terms,
-        Rehearsal rehearsal) {
+        Rehearsal rehearsal,
+        Scene scene) {
     public Step {
         checks = List.copyOf(checks);
         quizzes = List.copyOf(quizzes);
@@ -32,8 +34,12 @@ public record Step(
         terms = List.copyOf(terms);
     }
 
+    Step starting(Start start) {
+        return new Step(id, title, html, checks, quizzes, files, terms, rehearsal, scene.starting(start));
+    }
+
     /** One with checks alone. */
     public Step(String id, String title, String html, List<Check> checks) {
-        this(id, title, html, checks, List.of(), List.of(), List.of(), Rehearsal.NONE);
+        this(id, title, html, checks, List.of(), List.of(), List.of(), Rehearsal.NONE, Scene.NONE);
     }
 }

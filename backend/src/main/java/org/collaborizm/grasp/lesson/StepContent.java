@@ -30,6 +30,7 @@ final class StepContent extends AbstractVisitor {
     private final List<Check> checks = new ArrayList<>();
     private final List<Quiz> quizzes = new ArrayList<>();
     private final List<FileBlock> files = new ArrayList<>();
+    private final List<Incident> incidents = new ArrayList<>();
     private final Set<String> terms = new LinkedHashSet<>();
     private final Map<FencedCodeBlock, Place> places = new IdentityHashMap<>();
     private final RehearsalReader rehearsal;
@@ -59,6 +60,10 @@ final class StepContent extends AbstractVisitor {
 
     List<FileBlock> files() {
         return files;
+    }
+
+    List<Incident> incidents() {
+        return incidents;
     }
 
     /** The glossary's terms that are linked to, by their anchors. */
@@ -104,6 +109,7 @@ final class StepContent extends AbstractVisitor {
             case CHECK -> check(block, start);
             case QUIZ -> quiz(block, start);
             case DIAGRAM -> diagram(block, start);
+            case INCIDENT -> incident(block, start);
         }
     }
 
@@ -203,6 +209,11 @@ final class StepContent extends AbstractVisitor {
             files.add(file);
             rehearsal.file(file, start.line());
         });
+    }
+
+    private void incident(FencedCodeBlock block, Position start) {
+        var yaml = new YamlText(block.getLiteral(), start.line() + 1, start.column() - 1, problems);
+        new IncidentReader(problems).read(yaml, start.line()).ifPresent(incidents::add);
     }
 
     private void quiz(FencedCodeBlock block, Position start) {

@@ -80,7 +80,7 @@ final class StepHtml implements NodeRenderer {
     private void fence(FencedCodeBlock block) {
         StepContent.Place place = places.get(block);
         Fence fence = Fence.of(block.getInfo());
-        if (fence.use() == Fence.Use.WRONG) {
+        if (fence.use() == Fence.Use.WRONG || fence.use() == Fence.Use.INCIDENT) {
             return;
         }
         var html = context.getWriter();

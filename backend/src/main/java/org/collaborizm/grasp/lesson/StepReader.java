@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -101,7 +102,8 @@ final class StepReader {
                 content.quizzes(),
                 content.files(),
                 content.terms(),
-                content.rehearsal());
+                content.rehearsal(),
+                new Scene(Optional.empty(), content.incidents()));
     }
 
     private String html(Node text, StepContent content, Position position) {

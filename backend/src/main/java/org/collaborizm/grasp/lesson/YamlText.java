@@ -1,6 +1,8 @@
 package org.collaborizm.grasp.lesson;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -10,6 +12,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * YAML that stands in a file. It is read as far as its nodes, which know their places; no object is ever made from a tag.
@@ -40,20 +43,44 @@ record YamlText(String text, int line, int indent, Problems problems) {
     Optional<Node> root() {
         try {
             return Optional.ofNullable(new Yaml(new SafeConstructor(limits())).compose(new StringReader(text)));
-        } catch (MarkedYAMLException invalid) {
-            Mark mark = invalid.getProblemMark();
-            problems.at(
-                    mark == null ? new Position(line, 0) : position(mark),
-                    "This is not valid YAML: " + invalid.getProblem() + ".");
         } catch (IllegalArgumentException unfinished) {
-            // "\x" without its digits, say: the library does not tell where.
-            problems.at(
-                    new Position(line, 0),
-                    "This is not valid YAML: a \"\\\" in quotes is followed by what it cannot stand before.");
+            unfinished();
         } catch (YAMLException invalid) {
-            problems.at(new Position(line, 0), "This is not valid YAML: " + invalid.getMessage() + ".");
+            invalid(invalid);
         }
         return Optional.empty();
+    }
+
+    /** The mappings that the documents of the text are; empty documents are left out. */
+    List<MappingNode> documents() {
+        var documents = new ArrayList<MappingNode>();
+        try {
+            for (Node root : new Yaml(new SafeConstructor(limits())).composeAll(new StringReader(text))) {
+                if (root instanceof MappingNode mapping) {
+                    documents.add(mapping);
+                } else if (!root.getTag().equals(Tag.NULL)) {
+                    problems.at(position(root.getStartMark()), "Here a list of \"key: value\" lines is needed.");
+                }
+            }
+        } catch (IllegalArgumentException unfinished) {
+            unfinished();
+        } catch (YAMLException invalid) {
+            invalid(invalid);
+        }
+        return documents;
+    }
+
+    /** {@code "\x"} without its digits, say: the library does not tell where. */
+    private void unfinished() {
+        problems.at(
+                new Position(line, 0),
+                "This is not valid YAML: a \"\\\" in quotes is followed by what it cannot stand before.");
+    }
+
+    private void invalid(YAMLException invalid) {
+        Mark mark = invalid instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
+        String what = invalid instanceof MarkedYAMLException marked ? marked.getProblem() : invalid.getMessage();
+        problems.at(mark == null ? new Position(line, 0) : position(mark), "This is not valid YAML: " + what + ".");
     }
 
     Position position(Mark mark) {

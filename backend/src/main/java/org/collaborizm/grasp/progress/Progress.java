@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -82,6 +83,11 @@ public class Progress {
 
     /** Watches the lesson's checks in the sandbox until the subscription is closed. */
     Subscription watch(LearnerId learner, LessonId id, RunningSandbox sandbox) {
+        return watch(learner, id, sandbox, Set.of());
+    }
+
+    /** @param held ids of checks that count as having held in this cluster before */
+    Subscription watch(LearnerId learner, LessonId id, RunningSandbox sandbox, Set<String> held) {
         var lesson = lessons.find(id);
         if (lesson.isEmpty()) {
             return () -> {};
@@ -90,7 +96,8 @@ public class Progress {
         var attempt = hold(key);
         var watched = Watched.begin(
                 lesson.get(),
-                it -> inputs.attend(learner, id, checks.follow(sandbox.cluster(), it, listener(key, attempt, it))),
+                it -> inputs.attend(
+                        learner, id, checks.follow(sandbox.cluster(), it, held, listener(key, attempt, it))),
                 check -> {
                     rows.forget(learner, id, check);
                     attempt.forget(check);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.collaborizm.grasp.check.Checks;
 import org.collaborizm.grasp.lesson.Lesson;
-import org.collaborizm.grasp.lesson.Step;
 import org.collaborizm.grasp.provisioner.Engine;
 import org.collaborizm.grasp.provisioner.LeaseId;
 import org.collaborizm.grasp.provisioner.RunningSandbox;
@@ -30,7 +29,9 @@ public final class Qualification {
         Optional<String> notOffered = Optional.empty();
         var lease = LeaseId.random();
         try (RunningSandbox sandbox = engine.make(Specs.of(lease, lesson), _ -> {})) {
-            walk(lesson, sandbox, findings, explanations);
+            try (var _ = sandbox.attend()) {
+                new Walk(lesson, sandbox, checks, findings, explanations).run();
+            }
         } catch (SandboxFailed failed) {
             switch (failed.reason()) {
                 case NOT_OFFERED, IMAGE_MISSING -> notOffered = Optional.of(failed.explanation());
@@ -41,20 +42,6 @@ public final class Qualification {
         }
         var time = Duration.ofNanos(System.nanoTime() - begun);
         return new Report(lesson.id(), engine.name(), findings, explanations, notOffered, time);
-    }
-
-    private void walk(Lesson lesson, RunningSandbox sandbox, List<Finding> findings, List<String> explanations)
-            throws SandboxFailed, InterruptedException {
-        try (var _ = sandbox.attend();
-                var typists = new Typists(sandbox);
-                var standing = new Standing(checks, sandbox.cluster(), lesson)) {
-            for (Step step : lesson.steps()) {
-                var trial = new StepTrial(sandbox, typists, standing);
-                trial.run(step);
-                findings.addAll(trial.findings());
-                explanations.addAll(trial.explanations());
-            }
-        }
     }
 
     private void unmake(LeaseId lease, List<Finding> findings) {

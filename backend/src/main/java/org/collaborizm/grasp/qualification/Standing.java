@@ -3,6 +3,7 @@ package org.collaborizm.grasp.qualification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,8 +21,9 @@ final class Standing implements AutoCloseable {
     private final CheckWatch watch;
     private Map<String, Verdict> verdicts = Map.of();
 
-    Standing(Checks checks, Cluster cluster, Lesson lesson) {
-        watch = checks.follow(cluster, lesson, (latest, _) -> hear(latest));
+    /** @param held ids of checks that count as having held before */
+    Standing(Checks checks, Cluster cluster, Lesson lesson, Set<String> held) {
+        watch = checks.follow(cluster, lesson, held, (latest, _) -> hear(latest));
     }
 
     private void hear(Map<String, Verdict> latest) {

@@ -57,13 +57,17 @@ final class StepTrial {
                 findings.add(new Finding(line, "The check " + check.id() + " holds before the step has begun."));
             }
         }
-        if (way.solution().isEmpty()) {
-            attempt(way.wrong(), step.checks());
-            act(way.guided());
-        } else {
-            act(way.guided());
-            attempt(way.wrong(), step.checks());
-            act(way.solution());
+        try (var happenings = new Happenings(sandbox, step)) {
+            if (way.solution().isEmpty()) {
+                attempt(way.wrong(), step.checks());
+                act(way.guided());
+                findings.addAll(happenings.await());
+            } else {
+                act(way.guided());
+                findings.addAll(happenings.await());
+                attempt(way.wrong(), step.checks());
+                act(way.solution());
+            }
         }
         answer(step.checks());
         if (!standing.awaitAll(step.checks(), UNTIL_SOLVED)) {
@@ -85,7 +89,8 @@ final class StepTrial {
         }
     }
 
-    private static int firstLine(Step step) {
+    /** Where its way begins in the lesson's file. */
+    static int firstLine(Step step) {
         var way = step.rehearsal();
         return way.guided().stream()
                 .map(Act::line)

@@ -13,13 +13,17 @@ public final class Specs {
 
     private Specs() {}
 
-    public static SandboxSpec of(LeaseId lease, Lesson lesson) {
+    static List<NodePool> pools(Lesson lesson) {
         var pools = lesson.pools().stream()
                 .map(pool -> new NodePool(pool.name(), pool.count(), pool.labels(), pool.taints()))
                 .toList();
+        return pools.isEmpty() ? List.of(ONE_NODE) : pools;
+    }
+
+    public static SandboxSpec of(LeaseId lease, Lesson lesson) {
         return new SandboxSpec(
                 lease,
-                pools.isEmpty() ? List.of(ONE_NODE) : pools,
+                pools(lesson),
                 lesson.images(),
                 lesson.needs().containers(),
                 lesson.needs().minor(),

@@ -112,7 +112,7 @@ class CourseTests {
         var story = new Story(check(hurried(Duration.ZERO)));
         story.at(0);
         var late = new Verdict.NotYet("Too late: there were 60 s for this. Seen: nothing."
-                + " To try again, end this cluster and start a new one.");
+                + " To try again, reset the step, or end this cluster and start a new one.");
         assertThat(story.at(61)).isEqualTo(late);
         assertThat(story.at(62, "web").toString()).contains("Too late");
         assertThat(story.at(63)).isEqualTo(late);

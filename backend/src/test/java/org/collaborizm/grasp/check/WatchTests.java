@@ -3,12 +3,16 @@ package org.collaborizm.grasp.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.collaborizm.grasp.lesson.Check;
+import org.collaborizm.grasp.lesson.Course;
 import org.collaborizm.grasp.lesson.Lesson;
 import org.collaborizm.grasp.lesson.LessonId;
 import org.collaborizm.grasp.lesson.Selection;
@@ -90,6 +94,17 @@ class WatchTests {
             passedOn.add(verdicts);
         });
         await().until(() -> passedOn.size() == 1);
+    }
+
+    @Test
+    void whatHeldBeforeTheClusterWasPutIntoTheMiddleOfALessonIsNotWaitedFor() {
+        var first = new Check("first", "First", Map.of("pods", PODS), "pods.size() == 9", "No.");
+        var after = new Course(Duration.ZERO, Optional.of("first"), Optional.empty(), List.of());
+        var second = new Check("second", "Second", Map.of("pods", PODS), "pods.size() == 0", "No.", after);
+        new Checks().follow(cluster, lesson(first, second), Set.of("first"), (verdicts, _) -> heard.add(verdicts));
+        assertThat(heard.getLast())
+                .containsEntry("first", new Verdict.NotYet("No."))
+                .containsEntry("second", new Verdict.Holds());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.collaborizm.grasp.provisioner.Cluster;
 import org.collaborizm.grasp.provisioner.HomeFile;
 import org.collaborizm.grasp.provisioner.LeaseId;
 import org.collaborizm.grasp.provisioner.RunningSandbox;
+import org.collaborizm.grasp.provisioner.Stage;
 
 /** A sandbox whose machines are names and whose shell repeats what it hears. */
 final class PaperSandbox implements RunningSandbox {
@@ -19,6 +20,7 @@ final class PaperSandbox implements RunningSandbox {
     private final Set<String> off = ConcurrentHashMap.newKeySet();
     final PaperCluster cluster = new PaperCluster();
     final Map<String, String> home = new ConcurrentHashMap<>();
+    final PaperStage stage = new PaperStage(off::clear);
     final AtomicInteger lookers = new AtomicInteger();
     volatile boolean asleep;
 
@@ -72,6 +74,11 @@ final class PaperSandbox implements RunningSandbox {
             throw new IllegalArgumentException(node);
         }
         return node;
+    }
+
+    @Override
+    public Stage stage() {
+        return stage;
     }
 
     @Override

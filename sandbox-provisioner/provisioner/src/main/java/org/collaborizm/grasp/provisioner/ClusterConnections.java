@@ -45,6 +45,24 @@ final class ClusterConnections {
         }
     }
 
+    /**
+     * The same cluster as the learner sees it.
+     *
+     * @param admin may act as others
+     */
+    static KubernetesClient asLearner(KubernetesClient admin) {
+        var namespace = LearnerAccount.NAMESPACE;
+        var config = new ConfigBuilder(admin.getConfiguration())
+                .withImpersonateUsername("system:serviceaccount:" + namespace + ":" + LearnerAccount.NAME)
+                .withImpersonateGroups(
+                        "system:serviceaccounts", "system:serviceaccounts:" + namespace, "system:authenticated")
+                .build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new Straight())
+                .build();
+    }
+
     /** Made at the first sandbox, and kept as long as the JVM lives. */
     private static final class Shared {
         private static final Vertx VERTX = Vertx.vertx(new VertxOptions()

@@ -1,9 +1,11 @@
 package org.collaborizm.grasp.provisioner;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A moment by which something has to be so. */
 record Deadline(long nanoTime) {
@@ -30,6 +32,25 @@ record Deadline(long nanoTime) {
                 return Optional.empty();
             }
         }
+    }
+
+    /**
+     * Asks a cluster until it answers.
+     *
+     * @throws KubernetesClientException if it has not answered in time, or refuses
+     */
+    <T> T patiently(Supplier<T> question) throws InterruptedException {
+        return await(() -> {
+                    try {
+                        return Optional.of(question.get());
+                    } catch (KubernetesClientException notNow) {
+                        if (left().isZero() || (notNow.getCode() >= 400 && notNow.getCode() < 500)) {
+                            throw notNow;
+                        }
+                        return Optional.empty();
+                    }
+                })
+                .orElseThrow(() -> new KubernetesClientException("no answer in time"));
     }
 
     /** Something that has no answer yet, at first. */

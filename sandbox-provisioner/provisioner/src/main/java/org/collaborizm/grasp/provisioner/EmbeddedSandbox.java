@@ -1,11 +1,14 @@
 package org.collaborizm.grasp.provisioner;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.collaborizm.grasp.provisioner.SandboxFailed.Reason;
 
 /** A sandbox whose cluster is in this JVM and whose shells are on this machine. */
 final class EmbeddedSandbox implements RunningSandbox {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
     private final EmbeddedCluster embedded;
     private final EmbeddedView view;
     private final ShellDoor shells;
@@ -90,6 +93,25 @@ final class EmbeddedSandbox implements RunningSandbox {
                                 embedded.machines().nodes().stream()
                                         .map(NodePlan::name)
                                         .toList())));
+    }
+
+    @Override
+    public Stage stage() throws SandboxFailed, InterruptedException {
+        Cluster.Subscription hold;
+        try {
+            hold = embedded.attend();
+        } catch (CannotWake asleep) {
+            throw failed(asleep);
+        }
+        try {
+            var client = Deadline.in(ANSWER_WITHIN)
+                    .await(view::client)
+                    .orElseThrow(() -> new SandboxFailed(Reason.TIMED_OUT, "Your cluster does not answer."));
+            return new ClusterStage(this, client, hold);
+        } catch (SandboxFailed | InterruptedException | RuntimeException e) {
+            hold.close();
+            throw e;
+        }
     }
 
     /** An estimate: what the cluster's objects take as JSON, of what this JVM may have in all; nothing while it sleeps. */

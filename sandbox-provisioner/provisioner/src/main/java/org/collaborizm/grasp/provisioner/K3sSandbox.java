@@ -101,6 +101,11 @@ final class K3sSandbox implements RunningSandbox {
     }
 
     @Override
+    public Stage stage() {
+        return new ClusterStage(this, access.client(), () -> {});
+    }
+
+    @Override
     public Usage usage() throws SandboxFailed {
         return docker.ask(client -> {
             var running = SandboxParts.containers(client, labels.lease(lease)).stream()

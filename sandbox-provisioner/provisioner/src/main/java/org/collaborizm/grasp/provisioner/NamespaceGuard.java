@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Watches for namespaces that the learner makes, and for guard rails that the learner took away, and puts them there. */
 final class NamespaceGuard {
     private static final Logger log = LoggerFactory.getLogger(NamespaceGuard.class);
-    private static final Set<String> NOT_THE_LEARNERS =
+    static final Set<String> NOT_THE_LEARNERS =
             Set.of("kube-system", "kube-public", "kube-node-lease", LearnerAccount.NAMESPACE);
     private static final Map<String, String> GUARD_RAIL = Map.of("org.collaborizm.grasp/guard-rail", "true");
     private static final int BINDINGS = 2;

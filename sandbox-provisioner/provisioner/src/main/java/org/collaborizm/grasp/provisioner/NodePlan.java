@@ -17,8 +17,12 @@ record NodePlan(String name, int position, Map<String, String> labels, List<Stri
     static final int MOST = 24;
 
     static List<NodePlan> of(SandboxSpec spec) {
+        return of(spec.pools());
+    }
+
+    static List<NodePlan> of(List<NodePool> pools) {
         var plans = new ArrayList<NodePlan>();
-        for (var pool : spec.pools()) {
+        for (var pool : pools) {
             for (var i = 1; i <= pool.count(); i++) {
                 plans.add(new NodePlan(pool.name() + "-" + i, plans.size(), pool.labels(), pool.taints()));
             }

@@ -41,6 +41,13 @@ public interface RunningSandbox extends AutoCloseable {
     /** Starts a stopped node's machine again; already running is success. */
     void startNode(String node) throws SandboxFailed;
 
+    /**
+     * How the platform changes what is in it; to be closed.
+     *
+     * @throws SandboxFailed if its cluster does not answer
+     */
+    Stage stage() throws SandboxFailed, InterruptedException;
+
     /** Memory and CPU of the whole sandbox, right now. */
     Usage usage() throws SandboxFailed;
 
