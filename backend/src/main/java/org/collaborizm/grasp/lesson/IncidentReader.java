@@ -47,8 +47,9 @@ final class IncidentReader {
     private Incident.What apply(Scalar text) {
         var first = text.position(0);
         var yaml = new YamlText(text.text(), first.line(), Math.max(0, first.column() - 1), problems);
+        int before = problems.count();
         var objects = manifests.read(yaml);
-        if (objects.isEmpty()) {
+        if (objects.isEmpty() && problems.count() == before) {
             problems.at(text.position(), "There is nothing to apply here.");
         }
         return new Incident.Apply(objects);

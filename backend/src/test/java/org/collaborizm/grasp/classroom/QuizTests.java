@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.collaborizm.grasp.lesson.Quiz;
 import org.collaborizm.grasp.lesson.Rehearsal;
+import org.collaborizm.grasp.lesson.Scene;
 import org.collaborizm.grasp.lesson.Step;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class QuizTests {
                 List.of(ORDER),
                 List.of(),
                 List.of(),
-                new Rehearsal(List.of(), List.of(), List.of()));
+                new Rehearsal(List.of(), List.of(), List.of()),
+                Scene.NONE);
         var card = QuizCard.of(step, 0);
         assertThat(card.options()).extracting(QuizCard.Option::value).containsExactlyInAnyOrder(0, 1, 2);
         assertThat(card.options()).extracting(QuizCard.Option::value).isNotEqualTo(List.of(0, 1, 2));

@@ -29,6 +29,10 @@ class StartTests {
             ## Second
 
             """;
+    private static final String MAY_MAKE =
+            "they may make ConfigMap, CronJob, DaemonSet, Deployment, HorizontalPodAutoscaler, Ingress, Job, Namespace,"
+                    + " NetworkPolicy, PersistentVolumeClaim, Pod, PodDisruptionBudget, ReplicaSet, ReplicationController,"
+                    + " Role, RoleBinding, Secret, Service, ServiceAccount, StatefulSet.";
     private static final String POD = """
             apiVersion: v1
             kind: Pod
@@ -101,7 +105,7 @@ class StartTests {
                         "a/start/first/no.yaml:3:18: \"Web\" is not a name that Kubernetes takes.",
                         "a/start/first/no.yaml:3:34: The namespace kube-system is not the learner's; use default or one of the lesson's.",
                         "a/start/first/no.yaml:3:47: \"finalizers\" is not known here; known are annotations, labels, name, namespace.",
-                        "a/start/first/no.yaml:6:7: A ClusterRoleBinding cannot stand here, since learners may not make one; did you mean \"RoleBinding\"?",
+                        "a/start/first/no.yaml:6:7: A ClusterRoleBinding cannot stand here, since learners may not make one; " + MAY_MAKE,
                         "a/start/first/no.yaml:7:11: \"namespace\" is missing; add a line \"namespace: …\".",
                         "a/start/first/no.yaml:9:13: A Deployment is of apps/v1, not of extensions/v1beta1.",
                         "a/start/first/no.yaml:11:11: \"namespace\" is missing; add a line \"namespace: …\".",
@@ -165,9 +169,9 @@ class StartTests {
                 .containsExactly(
                         "a/lesson.md:13:8: \"after\" is a time such as 30s or 2m, and at most 5m.",
                         "a/lesson.md:18:1: An incident has one of \"node\", \"apply\" and \"delete\".",
-                        "a/lesson.md:20:3: \"metadata\" is missing; write what the object is called.",
-                        "a/lesson.md:25:35: A Node cannot stand here, since learners may not make one; did you mean \"Role\"?",
-                        "a/lesson.md:25:9: \"namespace\" is missing; add a line \"namespace: …\".");
+                        "a/lesson.md:21:3: \"metadata\" is missing; write what the object is called.",
+                        "a/lesson.md:26:9: \"namespace\" is missing; add a line \"namespace: …\".",
+                        "a/lesson.md:26:32: A Node cannot stand here, since learners may not make one; " + MAY_MAKE);
 
         write("a/lesson.md", LESSON + incident("after: 5s\nnode: node-1"));
         assertThat(problems())
