@@ -84,9 +84,7 @@ final class RecordedCluster implements Cluster {
     @Override
     @SuppressWarnings("unchecked")
     public Optional<List<String>> lastLines(ContainerLog log) {
-        return isDeserted
-                ? Optional.of(List.of())
-                : answer(log, List.class).map(it -> (List<String>) it);
+        return isDeserted ? Optional.of(List.of()) : answer(log, List.class).map(it -> (List<String>) it);
     }
 
     private <T> Optional<T> answer(Object question, Class<T> type) {

@@ -81,7 +81,8 @@ class FileBlockTests {
 
     @Test
     void aManifestIsValidYaml() {
-        assertThat(step("```yaml apply\n" + POD + "---\n" + POD + "```\n").files()).hasSize(1);
+        assertThat(step("```yaml apply\n" + POD + "---\n" + POD + "```\n").files())
+                .hasSize(1);
         assertThat(problems("```yaml apply\n" + POD + "---\n" + POD + "EOF\nkubectl get pods\n```\n"))
                 .anyMatch(it -> it.matches("2[2-4]:\\d+: This is not valid YAML: .*"));
     }

@@ -14,8 +14,8 @@ final class Page {
             ("p br hr h3 h4 h5 h6 blockquote ul ol li pre code em strong b i kbd sub sup details summary aside figure figcaption"
                             + " div table thead tbody tr th td a input img section")
                     .split(" "));
-    private static final Set<String> ATTRIBUTES =
-            Set.of("href title target rel class open start align type disabled checked alt width height id role aria-label"
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "href title target rel class open start align type disabled checked alt width height id role aria-label"
                     .split(" "));
 
     private Page() {}

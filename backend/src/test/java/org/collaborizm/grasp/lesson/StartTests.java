@@ -105,7 +105,8 @@ class StartTests {
                         "a/start/first/no.yaml:3:18: \"Web\" is not a name that Kubernetes takes.",
                         "a/start/first/no.yaml:3:34: The namespace kube-system is not the learner's; use default or one of the lesson's.",
                         "a/start/first/no.yaml:3:47: \"finalizers\" is not known here; known are annotations, labels, name, namespace.",
-                        "a/start/first/no.yaml:6:7: A ClusterRoleBinding cannot stand here, since learners may not make one; " + MAY_MAKE,
+                        "a/start/first/no.yaml:6:7: A ClusterRoleBinding cannot stand here, since learners may not make one; "
+                                + MAY_MAKE,
                         "a/start/first/no.yaml:7:11: \"namespace\" is missing; add a line \"namespace: …\".",
                         "a/start/first/no.yaml:9:13: A Deployment is of apps/v1, not of extensions/v1beta1.",
                         "a/start/first/no.yaml:11:11: \"namespace\" is missing; add a line \"namespace: …\".",
