@@ -70,19 +70,19 @@ class EphemeralContainerTests {
                 .contains("spec.ephemeralContainers: Forbidden: cannot be set on create");
     }
 
-    /** {@code InPlacePodVerticalScaling} is off in 1.32, so its part of a Pod is not served. */
     @Test
-    void podsAreNotResizedInPlace() {
+    void aPodThatAskedForNothingIsNotResized() {
         pod("sized");
         var refused = CLUSTER.send(
                 "PATCH",
                 PODS + "/sized/resize",
                 STRATEGIC,
                 read("{spec: {containers: [{name: c, resources: {requests: {cpu: 1}}}]}}"));
-        assertThat(refused.code()).isEqualTo(404);
+        assertThat(refused.code()).isEqualTo(422);
         assertThat(refused.body().path("message").asString())
-                .isEqualTo("the server could not find the requested resource");
-        assertThat(CLUSTER.get("/api/v1").text()).doesNotContain("pods/resize");
+                .isEqualTo("Pod \"sized\" is invalid: spec: Invalid value: \"BestEffort\": Pod QOS Class may not change as"
+                        + " a result of resizing");
+        assertThat(CLUSTER.get("/api/v1").text()).contains("pods/resize");
     }
 
     private static void pod(String name) {
