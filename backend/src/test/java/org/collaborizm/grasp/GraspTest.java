@@ -16,7 +16,9 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"grasp.engine=none", "grasp.sandbox.most=100"})
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"grasp.engine=none", "grasp.sandbox.most=100"})
 @AutoConfigureWebTestClient(timeout = "30s")
 @ContextConfiguration(initializers = FreshDatabase.class)
 public @interface GraspTest {}

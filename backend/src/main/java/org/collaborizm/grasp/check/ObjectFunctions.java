@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Functions on Kubernetes objects that let a condition read like a sentence. What is missing never fails. */
 final class ObjectFunctions {
     /** The field manager of what a step begins with. */
-    private static final String START = "grasp-start";
+    /** Begins the names of managers through which lessons change clusters: {@code grasp-start}, {@code grasp-incident}. */
+    private static final String LESSON = "grasp-";
 
     static final List<CelFunctionDecl> DECLARATIONS = List.of(
             CelFunctionDecl.newFunctionDeclaration(
@@ -100,7 +101,7 @@ final class ObjectFunctions {
     /** It is there, a step did not begin with it, and no other object owns it. */
     private static boolean madeByLearner(@Nullable Object object) {
         var owned = at(object, "metadata", "ownerReferences") instanceof List<?> owners && !owners.isEmpty();
-        return !name(object).isEmpty() && !owned && !managers(object).contains(START);
+        return !name(object).isEmpty() && !owned && managers(object).stream().noneMatch(it -> it.startsWith(LESSON));
     }
 
     private static String label(@Nullable Object object, String key) {

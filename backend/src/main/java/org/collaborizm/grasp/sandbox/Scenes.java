@@ -58,7 +58,7 @@ public final class Scenes {
             case Incident.NodeDown(String node) -> sandbox.stopNode(node);
             case Incident.Apply(var objects) -> {
                 try (Stage stage = sandbox.stage()) {
-                    stage.apply(objects);
+                    stage.alter(objects);
                 }
             }
             case Incident.Delete(var object) -> {

@@ -39,6 +39,11 @@ final class PaperStage implements Stage {
     }
 
     @Override
+    public void alter(List<Map<String, Object>> objects) {
+        apply(objects);
+    }
+
+    @Override
     public void settle(List<Map<String, Object>> objects) {
         done.add("settle");
     }

@@ -91,19 +91,29 @@ final class ClusterStage implements Stage {
 
     @Override
     public void apply(List<Map<String, Object>> objects) throws SandboxFailed, InterruptedException {
+        apply(objects, FIELD_MANAGER);
+    }
+
+    /** Were it the start's manager, what it had set and is not in the objects would go. */
+    @Override
+    public void alter(List<Map<String, Object>> objects) throws SandboxFailed, InterruptedException {
+        apply(objects, INCIDENT_MANAGER);
+    }
+
+    private void apply(List<Map<String, Object>> objects, String manager) throws SandboxFailed, InterruptedException {
         var ordered = new ArrayList<Map<String, Object>>();
         objects.stream().filter(ClusterStage::isNamespace).forEach(ordered::add);
         objects.stream().filter(it -> !isNamespace(it)).forEach(ordered::add);
         for (var object : ordered) {
-            apply(generic(object));
+            apply(generic(object), manager);
         }
     }
 
-    private void apply(GenericKubernetesResource object) throws SandboxFailed, InterruptedException {
+    private void apply(GenericKubernetesResource object, String manager) throws SandboxFailed, InterruptedException {
         var deadline = Deadline.in(APPLIED);
         var applied = deadline.await(() -> {
             try {
-                applyOnce(object);
+                applyOnce(object, manager);
                 return Optional.of(true);
             } catch (KubernetesClientException refused) {
                 if (!LATER.contains(refused.getCode()) || deadline.left().isZero()) {
@@ -118,13 +128,13 @@ final class ClusterStage implements Stage {
     }
 
     /** The learner may make namespaces, but has no right to apply one that is not there yet. */
-    private void applyOnce(GenericKubernetesResource object) {
+    private void applyOnce(GenericKubernetesResource object, String manager) {
         var client = object.getKind().equals("Namespace") ? admin : learner;
         var kind = client.genericKubernetesResources(object.getApiVersion(), object.getKind());
         var namespace = object.getMetadata().getNamespace();
         (namespace == null ? kind : kind.inNamespace(namespace))
                 .resource(object)
-                .fieldManager(FIELD_MANAGER)
+                .fieldManager(manager)
                 .forceConflicts()
                 .serverSideApply();
     }

@@ -8,8 +8,11 @@ import java.util.Map;
  * in it. The cluster stays awake until this is closed.
  */
 public interface Stage extends AutoCloseable {
-    /** Who the server-side applied fields belong to. */
+    /** Who the fields of a start belong to. */
     String FIELD_MANAGER = "grasp-start";
+
+    /** Who the fields of an incident belong to. */
+    String INCIDENT_MANAGER = "grasp-incident";
 
     /**
      * Turns every machine on and waits for its node, deletes everything that is the learner's and waits until it is gone: the
@@ -29,6 +32,13 @@ public interface Stage extends AutoCloseable {
      * @throws SandboxFailed if the cluster refuses one; says which and why
      */
     void apply(List<Map<String, Object>> objects) throws SandboxFailed, InterruptedException;
+
+    /**
+     * The same for an incident: fields that are not in the objects stay, whoever has set them.
+     *
+     * @throws SandboxFailed as {@link #apply}
+     */
+    void alter(List<Map<String, Object>> objects) throws SandboxFailed, InterruptedException;
 
     /**
      * Waits until the workloads among the objects are as they are wanted.

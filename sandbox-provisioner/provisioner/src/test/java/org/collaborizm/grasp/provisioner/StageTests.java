@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +78,27 @@ class StageTests {
         assertThat(settings.getMetadata().getManagedFields())
                 .extracting(it -> it.getManager() + " " + it.getOperation())
                 .containsExactly(Stage.FIELD_MANAGER + " Apply");
+    }
+
+    @Test
+    void anIncidentLeavesWhatItDoesNotName() throws Exception {
+        try (var stage = sandbox.stage()) {
+            stage.apply(List.of(settings("colour")));
+            stage.alter(List.of(settings("size")));
+        }
+
+        assertThat(learner.configMaps()
+                        .inNamespace("default")
+                        .withName("settings")
+                        .get()
+                        .getData())
+                .containsOnlyKeys("colour", "size");
+    }
+
+    private static Map<String, Object> settings(String key) {
+        var settings = new HashMap<>(configMap("default", "settings"));
+        settings.put("data", Map.of(key, "1"));
+        return settings;
     }
 
     @Test

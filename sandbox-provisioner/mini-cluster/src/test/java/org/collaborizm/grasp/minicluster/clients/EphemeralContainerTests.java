@@ -80,8 +80,9 @@ class EphemeralContainerTests {
                 read("{spec: {containers: [{name: c, resources: {requests: {cpu: 1}}}]}}"));
         assertThat(refused.code()).isEqualTo(422);
         assertThat(refused.body().path("message").asString())
-                .isEqualTo("Pod \"sized\" is invalid: spec: Invalid value: \"BestEffort\": Pod QOS Class may not change as"
-                        + " a result of resizing");
+                .isEqualTo(
+                        "Pod \"sized\" is invalid: spec: Invalid value: \"BestEffort\": Pod QOS Class may not change as"
+                                + " a result of resizing");
         assertThat(CLUSTER.get("/api/v1").text()).contains("pods/resize");
     }
 
