@@ -61,7 +61,7 @@ unsign_jars() { # Java keeps nothing ready of signed classes, and checks each as
 }
 
 train_cluster() { # one start whose loaded and linked classes, and first objects, are kept for all later ones
-  local log=$state/cluster-training.log kubeconfig=$state/cluster-training.kubeconfig java kubectl i
+  local log=$state/cluster-training.log kubeconfig=$state/cluster-training.kubeconfig java i
   rm -f "$cluster_home/target/launch.aot" "$cluster_home/target/launch.beginning"
   : >"$log"
   cluster_command -XX:AOTCacheOutput="$cluster_home/target/launch.aot"
@@ -72,7 +72,6 @@ train_cluster() { # one start whose loaded and linked classes, and first objects
     kill -0 "$java" 2>/dev/null || break
     sleep 0.1
   done
-  ! kubectl=$(find_kubectl 2>/dev/null) || "$kubectl" --kubeconfig "$kubeconfig" get nodes >/dev/null 2>&1 || true
   kill "$java" 2>/dev/null || true
   wait "$java" || true
   rm -f "$kubeconfig"

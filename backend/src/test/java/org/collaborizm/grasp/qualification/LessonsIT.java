@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every lesson of the series, and a new one as mentors get it, is done, on the embedded engine, some at a time since they mostly wait. */
 class LessonsIT {
-    private static final int AT_A_TIME = 12;
+    private static final int AT_A_TIME = 8;
     private static final Map<Lesson, Future<Report>> REPORTS = new LinkedHashMap<>();
 
     @TempDir
