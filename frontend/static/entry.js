@@ -1,9 +1,10 @@
 // Starting and resetting a step. The server draws what is offered; here it is fetched anew when the kind of state changes.
+import { panel, tellLog } from "./panel.js";
 import { note, say } from "./say.js";
 
 const place = document.getElementById("entry");
 let shown = key(place?.querySelector(".entry")?.dataset ?? {});
-let draws = 0;
+const draw = panel(place, { address: () => place.dataset.from, focus: "summary, button, a" });
 
 function key({ kind, of }) {
   return `${kind} ${of ?? ""}`;
@@ -17,7 +18,7 @@ export async function showEntry(now) {
     await draw();
     speak(before, now);
   }
-  tellLog(now.log);
+  tellLog(place, now.log);
 }
 
 function speak(before, now) {
@@ -25,30 +26,4 @@ function speak(before, now) {
   else if (now.kind === "done" && before.startsWith("working")) {
     note(`Your cluster is in the state in which “${now.title}” begins.`);
   }
-}
-
-async function draw() {
-  const mine = ++draws;
-  const inside = place.contains(document.activeElement);
-  try {
-    const answer = await fetch(place.dataset.from, { headers: { Accept: "text/html" }, redirect: "error" });
-    if (!answer.ok) throw new Error(answer.status);
-    const html = await answer.text();
-    if (mine !== draws) return; // a newer one was asked for meanwhile
-    place.innerHTML = html;
-  } catch {
-    note("Grasp does not answer. Trying again.");
-    setTimeout(draw, 3000);
-    return;
-  }
-  if (inside) place.querySelector("summary, button, a")?.focus();
-}
-
-function tellLog(lines) {
-  const log = place.querySelector(".log");
-  if (!log) return;
-  for (const line of lines.slice(log.children.length)) {
-    log.append(Object.assign(document.createElement("li"), { textContent: line }));
-  }
-  log.scrollTop = log.scrollHeight;
 }

@@ -1,4 +1,5 @@
 // The sandbox panel. The server draws it; here it is fetched anew when the kind of state changes, and kept ticking.
+import { panel as redrawn, tellLog } from "./panel.js";
 import { note, say } from "./say.js";
 import { send } from "./send.js";
 
@@ -12,7 +13,7 @@ const SPOKEN = {
 };
 let shown = { kind: panel().dataset.kind, lease: panel().dataset.lease ?? null };
 let warned = null;
-let draws = 0;
+const draw = redrawn(place, { address: () => main.dataset.panel, focus: "button:not([disabled]), a", drawn: refresh });
 
 function panel() {
   return place.querySelector(".sandbox");
@@ -39,7 +40,7 @@ function refresh() {
   if (panel()?.dataset.kind === shown.kind) {
     if (shown.until) panel().dataset.until = shown.until;
     if (shown.since) panel().dataset.since = shown.since;
-    tellLog(shown.log ?? []);
+    tellLog(place, shown.log ?? []);
   }
   tick();
 }
@@ -47,33 +48,6 @@ function refresh() {
 /** Anew, as the server draws it now. */
 export async function drawSandbox() {
   await draw();
-}
-
-async function draw() {
-  const mine = ++draws;
-  const inside = place.contains(document.activeElement);
-  try {
-    const answer = await fetch(main.dataset.panel, { headers: { Accept: "text/html" }, redirect: "error" });
-    if (!answer.ok) throw new Error(answer.status);
-    const html = await answer.text();
-    if (mine !== draws) return; // a newer one was asked for meanwhile
-    place.innerHTML = html;
-  } catch {
-    note("Grasp does not answer. Trying again.");
-    setTimeout(draw, 3000);
-    return;
-  }
-  refresh();
-  if (inside) place.querySelector("button:not([disabled]), a")?.focus();
-}
-
-function tellLog(lines) {
-  const log = place.querySelector(".log");
-  if (!log) return;
-  for (const line of lines.slice(log.children.length)) {
-    log.append(Object.assign(document.createElement("li"), { textContent: line }));
-  }
-  log.scrollTop = log.scrollHeight;
 }
 
 function tick() {

@@ -24,6 +24,6 @@ final class Diagnosis {
         return RULES.stream()
                 .flatMap(it -> it.apply(trouble).stream())
                 .findFirst()
-                .map(it -> it.length() > LONGEST ? it.substring(0, LONGEST) + "…" : it);
+                .map(it -> Words.atMost(LONGEST, it));
     }
 }

@@ -14,8 +14,7 @@ record Explanation(Names names, Part part) implements Words {
 
     @Override
     public String filled(Map<String, Object> values) {
-        String words = part.words(Scene.of(names, values));
-        String short_ = words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
-        return short_.startsWith("the ") ? "The " + short_.substring(4) : short_;
+        String words = Words.atMost(LONGEST, part.words(Scene.of(names, values)));
+        return words.startsWith("the ") ? "The " + words.substring(4) : words;
     }
 }

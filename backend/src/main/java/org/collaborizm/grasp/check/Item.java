@@ -22,7 +22,7 @@ record Item(Map<?, ?> json) {
     }
 
     String text(String... path) {
-        return at(path) instanceof String text ? text : "";
+        return ObjectFunctions.text(at(path));
     }
 
     long number(String... path) {
@@ -38,11 +38,7 @@ record Item(Map<?, ?> json) {
     }
 
     private @Nullable Object at(String... path) {
-        Object here = json;
-        for (String key : path) {
-            here = here instanceof Map<?, ?> map ? map.get(key) : null;
-        }
-        return here;
+        return ObjectFunctions.at(json, path);
     }
 
     private static Stream<Item> ifObject(Object value) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions on Kubernetes objects that let a condition read like a sentence. What is missing never fails. */
 final class ObjectFunctions {
-    /** The field manager of what a step begins with. */
     /** Begins the names of managers through which lessons change clusters: {@code grasp-start}, {@code grasp-incident}. */
     private static final String LESSON = "grasp-";
 
@@ -120,7 +119,8 @@ final class ObjectFunctions {
         return "Unknown";
     }
 
-    private static @Nullable Object at(@Nullable Object object, String... path) {
+    /** What is there below the keys, or null. */
+    static @Nullable Object at(@Nullable Object object, String... path) {
         Object value = object;
         for (String key : path) {
             value = value instanceof Map<?, ?> map ? map.get(key) : null;
@@ -128,7 +128,7 @@ final class ObjectFunctions {
         return value;
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         return value instanceof String text ? text : "";
     }
 }

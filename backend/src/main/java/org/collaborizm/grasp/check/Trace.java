@@ -56,8 +56,7 @@ public final class Trace {
         if (value instanceof Collection<?> objects) {
             return String.valueOf(objects.size());
         }
-        String text = String.valueOf(value);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Words.atMost(LONGEST, String.valueOf(value));
     }
 
     private List<Part> values(Check check, Verdict verdict, Map<String, Object> seen) {

@@ -220,12 +220,17 @@ final class Watch implements CheckWatch {
     }
 
     private boolean isWaiting(Judge judge) {
-        return judge.check().course().after().filter(it -> !held.contains(it)).isPresent();
+        return awaited(judge).isPresent();
+    }
+
+    /** The id of the check that has to hold first and never did. */
+    private Optional<String> awaited(Judge judge) {
+        return judge.check().course().after().filter(it -> !held.contains(it));
     }
 
     private void judge(Judge judge, long now) {
         String id = judge.check().id();
-        var first = judge.check().course().after().filter(it -> !held.contains(it));
+        var first = awaited(judge);
         var ruling = judge.judge(sights, memories.getOrDefault(id, Memory.FRESH), first.map(this::title), now);
         memories.put(id, ruling.memory());
         verdicts.put(id, diagnosed(id, ruling.verdict()));

@@ -7,4 +7,8 @@ import java.util.Map;
 interface Words {
     /** @param values what was seen, by the names in the condition */
     String filled(Map<String, Object> values);
+
+    static String atMost(int length, String text) {
+        return text.length() > length ? text.substring(0, length) + "…" : text;
+    }
 }

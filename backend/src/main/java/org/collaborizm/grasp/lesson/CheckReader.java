@@ -11,7 +11,8 @@ final class CheckReader {
     static final String LIST = "[a-z][A-Za-z0-9_]{0,40}";
     private static final String API_VERSION = "([a-z0-9.-]{1,100}/)?v[a-z0-9]{1,20}";
     private static final String KIND = "[A-Z][A-Za-z0-9]{0,60}";
-    private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
+    /** Of most objects. */
+    static final String NAME = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
 
     private final Conditions conditions;
     private final CourseReader courses;
@@ -34,7 +35,7 @@ final class CheckReader {
     private Optional<Check> read(Mapping lines) {
         int before = problems.count();
         Optional<String> id =
-                matching(lines, "id", ID, "1 to 60 of a-z, 0-9 and \"-\"").map(Scalar::text);
+                lines.needed("id", ID, "1 to 60 of a-z, 0-9 and \"-\"").map(Scalar::text);
         Optional<String> title = lines.needed("title").map(it -> it.text().strip());
         Map<String, Selection> watch = watch(lines);
         Names names = new Names(watch, inquiries.read(lines, watch));
@@ -97,8 +98,8 @@ final class CheckReader {
 
     private Optional<Selection> selection(Mapping lines) {
         Optional<Scalar> apiVersion =
-                matching(lines, "apiVersion", API_VERSION, "a group and version as in a manifest: apps/v1");
-        Optional<Scalar> kind = matching(lines, "kind", KIND, "a kind as in a manifest: Deployment");
+                lines.needed("apiVersion", API_VERSION, "a group and version as in a manifest: apps/v1");
+        Optional<Scalar> kind = lines.needed("kind", KIND, "a kind as in a manifest: Deployment");
         Optional<String> namespace = named(lines, "namespace");
         Optional<String> name = named(lines, "name");
         Map<String, String> labels = lines.labels("labels");
@@ -119,14 +120,5 @@ final class CheckReader {
                         "\"" + it.text() + "\" is not a name that Kubernetes gives; leave \"" + key
                                 + "\" out to watch all."));
         return scalar.map(Scalar::text);
-    }
-
-    private Optional<Scalar> matching(Mapping lines, String key, String pattern, String what) {
-        Optional<Scalar> scalar = lines.needed(key);
-        if (scalar.isPresent() && !scalar.get().text().matches(pattern)) {
-            problems.at(scalar.get().position(), "\"" + scalar.get().text() + "\" is not " + what + ".");
-            return Optional.empty();
-        }
-        return scalar;
     }
 }

@@ -5,28 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads what a check asks for over time. */
 final class CourseReader {
-    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,2})(s|m)");
     private static final int MOST_STAGES = 10;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Conditions conditions;
     private final Problems problems;
+    private final TimeReader times;
     private final Map<String, Integer> earlier;
 
     /** @param earlier the checks of the lesson so far, by id */
     CourseReader(Conditions conditions, Problems problems, Map<String, Integer> earlier) {
         this.conditions = conditions;
         this.problems = problems;
+        this.times = new TimeReader(LONGEST, "5s or 2m", problems);
         this.earlier = earlier;
     }
 
     Course read(Mapping lines, Names names) {
-        var holdFor = lines.text("for").map(it -> time("for", it)).orElse(Duration.ZERO);
-        var within = lines.text("within").map(it -> time("within", it));
+        var holdFor = lines.text("for").map(it -> times.read("for", it)).orElse(Duration.ZERO);
+        var within = lines.text("within").map(it -> times.read("within", it));
         var after = lines.text("after");
         after.filter(it -> !earlier.containsKey(it.text()))
                 .ifPresent(it -> problems.at(
@@ -36,19 +36,6 @@ final class CourseReader {
         var never = lines.text("never");
         never.ifPresent(it -> conditions.condition(it, names));
         return new Course(holdFor, after.map(Scalar::text), never.map(Scalar::text), stages(lines, names), within);
-    }
-
-    private Duration time(String key, Scalar text) {
-        var time = TIME.matcher(text.text());
-        if (time.matches()) {
-            int number = Integer.parseInt(time.group(1));
-            var duration = time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
-            if (duration.compareTo(LONGEST) <= 0) {
-                return duration;
-            }
-        }
-        problems.at(text.position(), "\"" + key + "\" is a time such as 5s or 2m, and at most 10m.");
-        return Duration.ZERO;
     }
 
     private List<Course.Stage> stages(Mapping lines, Names names) {

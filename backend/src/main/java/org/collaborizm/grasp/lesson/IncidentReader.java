@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads one incident block. */
 final class IncidentReader {
-    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,2})(s|m)");
     private static final Duration LATEST = Duration.ofMinutes(5);
     private static final List<String> ACTS = List.of("node", "apply", "delete");
 
@@ -27,7 +25,8 @@ final class IncidentReader {
 
     private Optional<Incident> read(Mapping lines, int line) {
         int before = problems.count();
-        var after = lines.needed("after").map(this::time).orElse(Duration.ZERO);
+        var times = new TimeReader(LATEST, "30s or 2m", problems);
+        var after = lines.needed("after").map(it -> times.read("after", it)).orElse(Duration.ZERO);
         var what = what(lines);
         lines.nothingElse();
         if (ACTS.stream().filter(lines::has).count() != 1) {
@@ -60,18 +59,5 @@ final class IncidentReader {
         lines.nothingElse();
         return object.map(it -> new Incident.Delete(
                 new Selection(it.apiVersion(), it.kind(), it.namespace(), it.name(), Map.of(), Map.of())));
-    }
-
-    private Duration time(Scalar text) {
-        var time = TIME.matcher(text.text());
-        if (time.matches()) {
-            int number = Integer.parseInt(time.group(1));
-            var duration = time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
-            if (duration.compareTo(LATEST) <= 0) {
-                return duration;
-            }
-        }
-        problems.at(text.position(), "\"after\" is a time such as 30s or 2m, and at most 5m.");
-        return Duration.ZERO;
     }
 }

@@ -14,7 +14,6 @@ final class InquiryReader {
     private static final String VERB = "[a-z]{1,40}|\\*";
     private static final String PLURAL = "[a-z][a-z0-9-]{0,60}|\\*";
     private static final String GROUP = "[a-z0-9]([a-z0-9.-]{0,100}[a-z0-9])?|\\*";
-    private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final String PATH = "(/(\\.?[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?)+(\\?[A-Za-z0-9._~=&%-]*)?";
     private static final String A_NAME = "a name that Kubernetes gives";
@@ -73,7 +72,7 @@ final class InquiryReader {
         String group = optional(lines, "group", GROUP, "a group of the API such as apps");
         String subresource = optional(lines, "subresource", PLURAL, "a part of a resource such as log");
         String namespace = optional(lines, "namespace", LABEL, A_NAME);
-        String name = optional(lines, "name", NAME, A_NAME);
+        String name = optional(lines, "name", CheckReader.NAME, A_NAME);
         lines.nothingElse();
         return user.isEmpty() || verb.isEmpty() || resource.isEmpty()
                 ? Optional.empty()
@@ -84,8 +83,8 @@ final class InquiryReader {
     private Optional<Inquiry.Http> http(Mapping lines) {
         Optional<String> namespace = needed(lines, "namespace", LABEL, A_NAME);
         boolean pod = lines.has("pod");
-        String service = optional(lines, "service", NAME, A_NAME);
-        String name = optional(lines, "pod", NAME, A_NAME);
+        String service = optional(lines, "service", CheckReader.NAME, A_NAME);
+        String name = optional(lines, "pod", CheckReader.NAME, A_NAME);
         if (pod == lines.has("service")) {
             problems.at(lines.position(), "Who is asked? Name either a \"service\" or a \"pod\".");
         }
@@ -149,22 +148,11 @@ final class InquiryReader {
         return lines.text(key).isPresent() ? lines.number(key, 1, most).orElse(otherwise) : otherwise;
     }
 
-    private Optional<String> needed(Mapping lines, String key, String pattern, String what) {
-        return lines.needed(key).filter(it -> matches(it, pattern, what)).map(Scalar::text);
+    private static Optional<String> needed(Mapping lines, String key, String pattern, String what) {
+        return lines.needed(key, pattern, what).map(Scalar::text);
     }
 
-    private String optional(Mapping lines, String key, String pattern, String what) {
-        return lines.text(key)
-                .filter(it -> matches(it, pattern, what))
-                .map(Scalar::text)
-                .orElse("");
-    }
-
-    private boolean matches(Scalar text, String pattern, String what) {
-        if (text.text().matches(pattern)) {
-            return true;
-        }
-        problems.at(text.position(), "\"" + text.text() + "\" is not " + what + ".");
-        return false;
+    private static String optional(Mapping lines, String key, String pattern, String what) {
+        return lines.text(key, pattern, what).map(Scalar::text).orElse("");
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One lesson, read and validated.
@@ -69,6 +70,15 @@ public record Lesson(
 
     public Optional<Step> step(String id) {
         return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+    }
+
+    /** The ids of the checks of the steps before it. */
+    public Set<String> checksBefore(Step step) {
+        return steps.stream()
+                .takeWhile(it -> !it.id().equals(step.id()))
+                .flatMap(it -> it.checks().stream())
+                .map(Check::id)
+                .collect(Collectors.toSet());
     }
 
     public List<Check> checks() {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * docs/what-a-learner-may-do.md}.
  */
 final class ManifestReader {
-    private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
     private static final String NAMESPACE = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Map<String, Set<String>> GROUPS = Map.of(
             "", Set.of("v1"),
@@ -93,7 +92,7 @@ final class ManifestReader {
         var apiVersion = lines.needed("apiVersion");
         var kind = lines.needed("kind");
         var name = metadata.needed("name");
-        name.filter(it -> !it.text().matches(NAME)).ifPresent(this::noName);
+        name.filter(it -> !it.text().matches(CheckReader.NAME)).ifPresent(this::noName);
         if (apiVersion.isEmpty() || kind.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }

@@ -63,6 +63,28 @@ final class Mapping {
         return scalar;
     }
 
+    /**
+     * The text under the key; a problem if it is missing, or does not match.
+     *
+     * @param what it has to be, in words
+     */
+    Optional<Scalar> needed(String key, String pattern, String what) {
+        return needed(key).filter(it -> matches(it, pattern, what));
+    }
+
+    /** The text under the key, if there is such a key; a problem if it does not match. */
+    Optional<Scalar> text(String key, String pattern, String what) {
+        return text(key).filter(it -> matches(it, pattern, what));
+    }
+
+    private boolean matches(Scalar text, String pattern, String what) {
+        boolean matches = text.text().matches(pattern);
+        if (!matches) {
+            problem(text.position(), "\"" + text.text() + "\" is not " + what + ".");
+        }
+        return matches;
+    }
+
     /** The text under the key, if there is such a key; a problem if it is empty. */
     Optional<Scalar> optional(String key) {
         return has(key) ? needed(key) : text(key);

@@ -191,9 +191,12 @@ final class StepContent extends AbstractVisitor {
         }
     }
 
+    private YamlText yaml(FencedCodeBlock block, Position start) {
+        return new YamlText(block.getLiteral(), start.line() + 1, start.column() - 1, problems);
+    }
+
     private void check(FencedCodeBlock block, Position start) {
-        var yaml = new YamlText(block.getLiteral(), start.line() + 1, start.column() - 1, problems);
-        reader.read(yaml).ifPresent(check -> {
+        reader.read(yaml(block, start)).ifPresent(check -> {
             Integer first = lessonsChecks.putIfAbsent(check.id(), start.line());
             if (first != null) {
                 problems.at(start, "The check of line " + first + " is named \"" + check.id() + "\" too; rename one.");
@@ -212,13 +215,11 @@ final class StepContent extends AbstractVisitor {
     }
 
     private void incident(FencedCodeBlock block, Position start) {
-        var yaml = new YamlText(block.getLiteral(), start.line() + 1, start.column() - 1, problems);
-        new IncidentReader(problems).read(yaml, start.line()).ifPresent(incidents::add);
+        new IncidentReader(problems).read(yaml(block, start), start.line()).ifPresent(incidents::add);
     }
 
     private void quiz(FencedCodeBlock block, Position start) {
-        var yaml = new YamlText(block.getLiteral(), start.line() + 1, start.column() - 1, problems);
-        new QuizReader(problems).read(yaml).ifPresent(quiz -> {
+        new QuizReader(problems).read(yaml(block, start)).ifPresent(quiz -> {
             places.put(block, new Place("quiz", Integer.toString(quizzes.size())));
             quizzes.add(quiz);
         });

@@ -2,8 +2,6 @@ package org.collaborizm.grasp.progress;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import org.collaborizm.grasp.lesson.Check;
 import org.collaborizm.grasp.lesson.Step;
 import org.collaborizm.grasp.provisioner.LeaseId;
 import org.collaborizm.grasp.provisioner.SandboxFailed;
@@ -94,11 +92,6 @@ final class Entering {
     }
 
     private void goOn() {
-        var held = place.lesson().steps().stream()
-                .takeWhile(it -> !it.id().equals(step.id()))
-                .flatMap(it -> it.checks().stream())
-                .map(Check::id)
-                .collect(Collectors.toSet());
-        parts.watching().goOn(place.lease(), held);
+        parts.watching().goOn(place.lease(), place.lesson().checksBefore(step));
     }
 }

@@ -103,7 +103,7 @@ final class Walk {
         var comparable = lesson.checks().stream()
                 .filter(it -> it.course().stages().isEmpty())
                 .toList();
-        try (var fresh = new Standing(checks, sandbox.cluster(), lesson, earlier(step))) {
+        try (var fresh = new Standing(checks, sandbox.cluster(), lesson, lesson.checksBefore(step))) {
             fresh.rest(QUIET, SETTLING);
             var open = fresh.open(comparable);
             return comparable.stream()
@@ -115,18 +115,11 @@ final class Walk {
 
     private void alone(Step step) throws SandboxFailed, InterruptedException {
         try (var typists = new Typists(sandbox);
-                var standing = new Standing(checks, sandbox.cluster(), lesson, earlier(step))) {
+                var standing = new Standing(checks, sandbox.cluster(), lesson, lesson.checksBefore(step))) {
             var trial = new StepTrial(sandbox, typists, standing);
             trial.run(step);
             trial.findings().forEach(it -> findings.add(new Finding(it.line(), entered(step, it.words()))));
         }
-    }
-
-    private Set<String> earlier(Step step) {
-        return lesson.steps().subList(0, lesson.steps().indexOf(step)).stream()
-                .flatMap(it -> it.checks().stream())
-                .map(Check::id)
-                .collect(Collectors.toSet());
     }
 
     private void found(Step step, String words) {

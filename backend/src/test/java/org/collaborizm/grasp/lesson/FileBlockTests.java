@@ -9,18 +9,6 @@ import org.collaborizm.grasp.check.Checks;
 import org.junit.jupiter.api.Test;
 
 class FileBlockTests {
-    private static final String FRONT = """
-        ---
-        title: First
-        summary: Short.
-        goals: [Know]
-        minutes: 5
-        nodes:
-          - {name: node, count: 1}
-        ---
-        ## Step
-
-        """;
     private static final String POD = """
         apiVersion: v1
         kind: Pod
@@ -101,6 +89,6 @@ class FileBlockTests {
 
     private static Optional<Lesson> read(String text, Problems problems) {
         return new LessonReader(new Known(new Checks(), Glossary.EMPTY))
-                .read(new LessonId("first"), FRONT + text, problems);
+                .read(new LessonId("first"), LessonText.STEP + text, problems);
     }
 }

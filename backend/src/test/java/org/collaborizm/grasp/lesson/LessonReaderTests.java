@@ -7,16 +7,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LessonReaderTests {
-    private static final String FRONT = """
-            ---
-            title: First
-            summary: Short.
-            goals: [Know]
-            minutes: 5
-            nodes:
-              - {name: node, count: 1}
-            ---
-            """;
     private static final String CHECK = """
             ```yaml check
             id: one
@@ -30,7 +20,7 @@ class LessonReaderTests {
 
     @Test
     void readsFrontMatterStepsCommandsAndChecks() {
-        Lesson lesson = read(FRONT + "# First\n\n## Do *this*!\n\n```bash run\nls <&1\n```\n\n" + CHECK)
+        Lesson lesson = read(LessonText.FRONT + "# First\n\n## Do *this*!\n\n```bash run\nls <&1\n```\n\n" + CHECK)
                 .orElseThrow();
         assertThat(lesson.pools()).containsExactly(new Pool("node", 1, java.util.Map.of(), List.of()));
         Step step = lesson.steps().getFirst();
@@ -46,18 +36,19 @@ class LessonReaderTests {
     @Test
     void aLessonMayNeedContainersThatReallyRun() {
         var steps = "## Do\n\n" + CHECK;
-        assertThat(read(FRONT + steps).orElseThrow().needs().containers()).isFalse();
-        assertThat(read(FRONT.replace("minutes: 5", "minutes: 5\nengine: any") + steps)
+        assertThat(read(LessonText.FRONT + steps).orElseThrow().needs().containers())
+                .isFalse();
+        assertThat(read(LessonText.FRONT.replace("minutes: 5", "minutes: 5\nengine: any") + steps)
                         .orElseThrow()
                         .needs()
                         .containers())
                 .isFalse();
-        assertThat(read(FRONT.replace("minutes: 5", "minutes: 5\nengine: k3s") + steps)
+        assertThat(read(LessonText.FRONT.replace("minutes: 5", "minutes: 5\nengine: k3s") + steps)
                         .orElseThrow()
                         .needs()
                         .containers())
                 .isTrue();
-        assertThat(problems(FRONT.replace("minutes: 5", "minutes: 5\nengine: docker") + steps))
+        assertThat(problems(LessonText.FRONT.replace("minutes: 5", "minutes: 5\nengine: docker") + steps))
                 .containsExactly(
                         "6:9: \"engine\" is any or k3s (for exercises that need containers that really run), not \"docker\".");
     }
@@ -97,13 +88,13 @@ class LessonReaderTests {
     void findsAFaultInsideAFoldedConditionAndInsideAText() {
         String check = "```yaml check\nid: one\ntitle: One\nwatch:\n  pods: {apiVersion: v1, kind: Pod}\n"
                 + "holds: >-\n  true\n  && bad\notherwise: Seen {{ worse }}.\n```\n";
-        assertThat(problems(FRONT + "## Step\n\n" + check))
+        assertThat(problems(LessonText.FRONT + "## Step\n\n" + check))
                 .containsExactly("18:6: not known: bad", "19:20: not known: worse");
     }
 
     @Test
     void refusesTwoChecksOfOneNameAndTwoStepsOfOneHeading() {
-        assertThat(problems(FRONT + "## Step\n\n" + CHECK + "\n## Step\n\n" + CHECK))
+        assertThat(problems(LessonText.FRONT + "## Step\n\n" + CHECK + "\n## Step\n\n" + CHECK))
                 .containsExactly(
                         "20:1: The step of line 9 has the same heading; every step needs its own.",
                         "22:1: The check of line 11 is named \"one\" too; rename one.");
@@ -113,7 +104,7 @@ class LessonReaderTests {
     void refusesWhatCannotBeShown() {
         assertThat(
                         problems(
-                                FRONT
+                                LessonText.FRONT
                                         + "before\n\n## Step\n\n<script>alert(1)</script>\n\n![x](https://x.example/x.png)\n\n"
                                         + "[x](javascript:alert(1))\n\n```bash rum\nls\n```\n\n> [!NOTICE]\n> x\n\n"
                                         + "<figure class=\"command\" data-command=\"rm\">ls</figure>\n\n```bash run\nls \u202E x\n```\n\n```\nopen\n"))
@@ -124,7 +115,8 @@ class LessonReaderTests {
     @Test
     void sayWhatIsMissingAroundALesson() {
         assertThat(problems("## Step\n")).first().asString().startsWith("1:0: The front matter is missing");
-        assertThat(problems(FRONT)).containsExactly("1:0: There is no step; begin each with a heading \"## …\".");
+        assertThat(problems(LessonText.FRONT))
+                .containsExactly("1:0: There is no step; begin each with a heading \"## …\".");
         assertThat(problems("---\n- a\n---\n## Step\n")).first().asString().startsWith("2:0:");
         assertThat(problems("---\n\"a\n---\n## Step\n")).first().asString().contains("not valid YAML");
     }
@@ -143,7 +135,7 @@ class LessonReaderTests {
         Series series = Series.read(
                 path -> switch (path) {
                     case "series.yaml" -> Optional.of("title: S\nlessons: [good, bad, gone]\n");
-                    case "good/lesson.md" -> Optional.of(FRONT + "## Step\n");
+                    case "good/lesson.md" -> Optional.of(LessonText.FRONT + "## Step\n");
                     case "bad/lesson.md" -> Optional.of("no");
                     default -> Optional.empty();
                 },
@@ -155,7 +147,7 @@ class LessonReaderTests {
     }
 
     private static String html(String text) {
-        return read(FRONT + "## Step\n\n" + text)
+        return read(LessonText.FRONT + "## Step\n\n" + text)
                 .orElseThrow()
                 .steps()
                 .getFirst()

@@ -9,18 +9,6 @@ import org.junit.jupiter.api.Test;
 
 class PictureTests {
     private static final String SVG = "<?xml version=\"1.0\"?>\n<!-- drawn -->\n<svg xmlns=\"x\"></svg>";
-    private static final String FRONT = """
-            ---
-            title: First
-            summary: Short.
-            goals: [Know]
-            minutes: 5
-            nodes:
-              - {name: node, count: 1}
-            ---
-            ## Step
-
-            """;
 
     @Test
     void aPictureOfTheLessonsFolderIsShownFromAnAddressOfItsOwn() {
@@ -67,6 +55,6 @@ class PictureTests {
                 "other/pod.svg",
                 SVG);
         var known = new Known(new Checks(), Glossary.EMPTY, path -> Optional.ofNullable(files.get(path)));
-        return new LessonReader(known).read(new LessonId("first"), FRONT + text, problems);
+        return new LessonReader(known).read(new LessonId("first"), LessonText.STEP + text, problems);
     }
 }

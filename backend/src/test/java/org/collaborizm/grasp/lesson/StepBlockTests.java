@@ -10,19 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** What stands in a step besides text and checks. */
 class StepBlockTests {
-    private static final String FRONT = """
-            ---
-            title: First
-            summary: Short.
-            goals: [Know]
-            minutes: 5
-            nodes:
-              - {name: node, count: 1}
-            ---
-            ## Step
-
-            """;
-
     private static final String WAY = """
             ```bash run
             kubectl get pods
@@ -197,6 +184,6 @@ class StepBlockTests {
         var terms = new LinkedHashMap<String, Glossary.Term>();
         terms.put("pod", new Glossary.Term("pod", "Pod", "<p>It runs.</p>"));
         var known = new Known(new Checks(), new Glossary(terms));
-        return new LessonReader(known).read(new LessonId("first"), FRONT + text, problems);
+        return new LessonReader(known).read(new LessonId("first"), LessonText.STEP + text, problems);
     }
 }
